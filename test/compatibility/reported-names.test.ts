@@ -61,6 +61,8 @@ const logged = [
   "recovery_codes.replaced",
   "second_factor.failed",
   "second_factor.locked_out",
+  "session.limit_reached",
+  "session.limit_unchecked",
   "session.reauthenticated",
   "session.replayed",
   "session.started",

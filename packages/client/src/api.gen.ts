@@ -551,7 +551,7 @@ export interface paths {
         };
         /**
          * List the sessions of the user
-         * @description Returns the active sessions of the signed-in user, the newest first. A sign-up and each login start a session.
+         * @description Returns the active sessions of the signed-in user, the newest first. A sign-up and each login start a session. An account has at most 100 sessions: the next login ends the oldest one, and the API publishes `session.ended` with the reason `limit`.
          *
          *     **Access:** an access token.
          */
@@ -560,7 +560,7 @@ export interface paths {
         post?: never;
         /**
          * End all other sessions of the user
-         * @description Ends all sessions of the signed-in user except the current one. The API publishes `session.ended` for each.
+         * @description Ends all sessions of the signed-in user except the current one, by one write. The API publishes `session.ended` for each. It deletes 100 sessions with the request; if there are more, the events of the others follow with later logins, or when the sessions expire.
          *
          *     **Access:** an access token. The API rejects the access token of a session that has ended.
          */
@@ -2037,7 +2037,7 @@ export interface webhooks {
         put?: never;
         /**
          * session.ended
-         * @description A session has ended: by logout, by revocation, or because it expired.
+         * @description A session has ended: by logout, by revocation, because it expired, or because the user has started more than 100 sessions.
          */
         post: operations["onSessionEnded"];
         delete?: never;
@@ -3371,7 +3371,7 @@ export interface components {
                 sessionId: string;
             };
         };
-        /** @description A session has ended: by logout, by revocation, or because it expired. */
+        /** @description A session has ended: by logout, by revocation, because it expired, or because the user has started more than 100 sessions. */
         SessionEndedEvent: {
             /**
              * @description The version of the CloudEvents specification.
@@ -3437,6 +3437,12 @@ export interface components {
                  * @example ses_01jd7p3t1kf4fvz0e8m2q5c9ax
                  */
                 sessionId: string;
+                /**
+                 * @description Why the session has ended. `revoked`: a logout, or the end of the session by its user, by an administrator or by a change of the account. `expired`: its time was over. `replayed`: a used refresh token was sent again. `limit`: a newer session has replaced it, because an account has at most 100. Absent in events of release 0.2 and before.
+                 * @example revoked
+                 * @enum {string}
+                 */
+                reason?: "revoked" | "expired" | "replayed" | "limit";
             };
         };
         /** @description A client sent a refresh token that had already been used, so the API ended the session. The token may be stolen. */

@@ -76,7 +76,7 @@ test("sign-up takes two consecutive database calls, login three, verification of
   const { latch, as } = await createHarness(off, { database });
   const email = "ada@example.com";
   expect(await watch(() => latch.signUp({ body: { email, password } }))).toEqual({
-    calls: ["PutItem OneTimeTokens", "PutItem Sessions", "TransactWriteItems"],
+    calls: ["PutItem OneTimeTokens", "PutItem Sessions", "Query Sessions", "TransactWriteItems"],
     rounds: 2,
   });
   let accessToken = "";
@@ -91,6 +91,7 @@ test("sign-up takes two consecutive database calls, login three, verification of
       "GetItem Identifiers",
       "GetItem Users",
       "PutItem Sessions",
+      "Query Sessions",
       "UpdateItem Throttles",
       "UpdateItem Throttles",
       "UpdateItem Throttles",
