@@ -102,7 +102,7 @@ export function composeApi({
   const allowedOrigins = config.ALLOWED_ORIGINS;
 
   warnAboutSecondFactors(config, log);
-  const stores = openPersonalStores(database, clock);
+  const stores = openPersonalStores(database, clock, config.ACTIVITY_RETENTION_DAYS);
   const accessTokens = createAccessTokens(keys, {
     issuer,
     audience: config.LATCH_AUDIENCE,

@@ -63,7 +63,7 @@ function createConsumers(deps: WorkerRoleDeps): Record<QueueName, () => QueueCon
   });
   return {
     "record-activity": () =>
-      composeActivityConsumer({ database, ...consumerOptions("record-activity") }),
+      composeActivityConsumer({ config, database, ...consumerOptions("record-activity") }),
     "forget-person": () =>
       composeTaskErasureConsumer({
         database,
