@@ -238,6 +238,7 @@ test("problem codes, roles, scopes and event types keep their names", () => {
     "sign_up_closed",
     "too_many_api_keys",
     "too_many_passkeys",
+    "too_many_tasks",
     "too_many_webhook_endpoints",
     "unauthenticated",
     "unavailable",

@@ -1255,6 +1255,8 @@ export interface paths {
          * Create a task
          * @description Creates a task of the user. With an `Idempotency-Key`, the client can safely repeat the request within 24 hours: the API creates one task, and returns the first response each time, even if the task has been changed or deleted since. It does not create a deleted task again. To compare the bodies, it stores a hash of the first body and no text, so the text of a deleted task is not kept. The API publishes `task.created`.
          *
+         *     A user can have 10,000 tasks with a status other than `done`. Above it, the API returns `too_many_tasks`. After the user completes or deletes tasks, it accepts new ones within 5 seconds.
+         *
          *     **Access:** an access token, or an API key with the scope `tasks:write`.
          */
         post: operations["createTask"];
@@ -1291,7 +1293,7 @@ export interface paths {
         head?: never;
         /**
          * Update a task
-         * @description Changes a task of the user. With `If-Match`, the API makes the change only if the task still has that version. The API publishes `task.updated`. For a task of another user it returns `not_found`.
+         * @description Changes a task of the user. With `If-Match`, the API makes the change only if the task still has that version. The API publishes `task.updated`. For a task of another user it returns `not_found`. A task that is `done` can be opened again unless the user has 10,000 open tasks.
          *
          *     **Access:** an access token, or an API key with the scope `tasks:write`.
          */
@@ -4119,7 +4121,7 @@ export interface components {
              * @example invalid_request
              * @enum {string}
              */
-            code: "invalid_request" | "invalid_one_time_token" | "invalid_signature" | "unauthenticated" | "invalid_credentials" | "account_proof_required" | "invalid_challenge" | "authentication_incomplete" | "reauthentication_required" | "invalid_session" | "forbidden" | "authenticator_too_new" | "plan_required" | "origin_not_allowed" | "account_suspended" | "sign_up_closed" | "email_not_verified" | "password_reset_required" | "not_found" | "method_not_allowed" | "email_taken" | "username_taken" | "conflict" | "last_super_admin" | "last_authenticator" | "second_factor_missing" | "too_many_passkeys" | "too_many_api_keys" | "already_subscribed" | "not_subscribed" | "too_many_webhook_endpoints" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal" | "payments_not_configured" | "unavailable";
+            code: "invalid_request" | "invalid_one_time_token" | "invalid_signature" | "unauthenticated" | "invalid_credentials" | "account_proof_required" | "invalid_challenge" | "authentication_incomplete" | "reauthentication_required" | "invalid_session" | "forbidden" | "authenticator_too_new" | "plan_required" | "origin_not_allowed" | "account_suspended" | "sign_up_closed" | "email_not_verified" | "password_reset_required" | "not_found" | "method_not_allowed" | "email_taken" | "username_taken" | "conflict" | "last_super_admin" | "last_authenticator" | "second_factor_missing" | "too_many_passkeys" | "too_many_tasks" | "too_many_api_keys" | "already_subscribed" | "not_subscribed" | "too_many_webhook_endpoints" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal" | "payments_not_configured" | "unavailable";
             /** @description Details of this occurrence, in English. Absent if the title is sufficient. */
             detail?: string;
             /**
@@ -12577,6 +12579,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `too_many_tasks`: The user has reached the maximum number of open tasks. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large`: The request body is too large. */
             413: {
                 headers: {
@@ -12879,6 +12890,15 @@ export interface operations {
             };
             /** @description `not_found`: Not found. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_tasks`: The user has reached the maximum number of open tasks. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

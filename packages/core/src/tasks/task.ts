@@ -46,6 +46,20 @@ export interface TaskStore {
     caller: Caller,
     idempotency?: IdempotencyRecord,
   ): Promise<StoredTask | "key_reused">;
+  /**
+   * Returns what `create` returns for a repeated request with an idempotency key; undefined for the first request
+   * with this key.
+   */
+  findCreated(
+    task: StoredTask,
+    idempotency: IdempotencyRecord,
+  ): Promise<StoredTask | "key_reused" | undefined>;
+  /**
+   * Reserves one more open task. The number of tasks is not stored: a count of them grants an allowance that each
+   * reservation uses up, and the next count follows when nothing is left.
+   * @returns false if the user has `maxOpen` open tasks. Concurrent requests can exceed it by their number
+   */
+  reserveOpen(userId: UserId, maxOpen: number, nowMs: number): Promise<boolean>;
   /** Returns a task of a user. */
   get(userId: UserId, taskId: TaskId): Promise<StoredTask | undefined>;
   /**

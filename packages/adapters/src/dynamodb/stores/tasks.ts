@@ -10,6 +10,7 @@ import type { Database } from "../client/database.ts";
 import { runCall, runConditionalWrite, runTransaction } from "../client/failures.ts";
 import { processFirst } from "../client/query.ts";
 import { openTable } from "../client/table.ts";
+import { createTaskAllowance } from "./task-allowance.ts";
 import { firstTask, type IdempotencyItem, toIdempotencyItem } from "./task-idempotency.ts";
 
 /** The range of task ids among the sort keys of a user. */
@@ -36,7 +37,8 @@ type Item = StoredTask & {
 const existsCondition = "attribute_exists(taskId) AND attribute_not_exists(deletedAt)";
 
 /** Creates the store of tasks. */
-export function createTaskStore({ client, tables }: Database<"Tasks">): TaskStore {
+export function createTaskStore(database: Database<"Tasks">): TaskStore {
+  const { client, tables } = database;
   const TableName = tables.Tasks;
   const table = openTable(client, TableName);
 
@@ -113,6 +115,17 @@ export function createTaskStore({ client, tables }: Database<"Tasks">): TaskStor
       await runConditionalWrite(() => client.send(new PutCommand(putNew(task, caller))));
       return task;
     },
+
+    async findCreated(task, { key, nowSeconds }) {
+      const { userId } = task;
+      const item = await table.get<IdempotencyItem & { expiresAt: number }>({
+        userId,
+        taskId: `once#${key}`,
+      });
+      return item && item.expiresAt > nowSeconds ? firstTask(item, task) : undefined;
+    },
+
+    ...createTaskAllowance(database),
 
     async get(userId, taskId) {
       const item = await table.get<Item>({ userId, taskId });
