@@ -89,7 +89,7 @@ export function createEraseAccount(deps: Deps) {
         }),
       },
     );
-    await eraseSome(after, startWork(requestLimit));
+    await eraseSome(after, startWork(requestLimit, clock));
     log.info(
       { event: "user.deleted", userId, actor: caller.actor, ...logContext(caller) },
       "account erased",
@@ -130,7 +130,7 @@ export function createEraseAccount(deps: Deps) {
   async function finishErasures(
     limit: WorkLimit,
   ): Promise<{ finished: number; unfinished: number }> {
-    const run = startWork(limit);
+    const run = startWork(limit, clock);
     const waiting = (await users.listErasing()).sort((a, b) => waitsSinceMs(a) - waitsSinceMs(b));
     const failures: unknown[] = [];
     const total = waiting.length;
@@ -143,7 +143,7 @@ export function createEraseAccount(deps: Deps) {
           const claimed = await users.claimErasure(user, clock());
           // Another process erases the account, or has erased it.
           if (!claimed) continue;
-          if (await eraseSome(claimed, startWork(turnLimit, run))) finished++;
+          if (await eraseSome(claimed, startWork(turnLimit, clock, run))) finished++;
           else waiting.push(claimed);
         } catch (err) {
           log.error({ event: "erasure.failed", userId, err }, "erasing a user failed");

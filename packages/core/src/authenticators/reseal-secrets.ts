@@ -85,7 +85,7 @@ export const createTotpSecretResealing =
     }
 
     try {
-      await runSteps(resealSome, startWork(limit));
+      await runSteps(resealSome, startWork(limit, clock));
     } finally {
       if (count > 0) {
         log.info(

@@ -19,7 +19,7 @@ type RotationSlot = `rotation${number}`;
 export const rotationSlot = (counter: number): RotationSlot => `rotation${counter % maxRotations}`;
 
 /** The reasons for which a session is marked before it is deleted, so that the change stream contains them. */
-export type MarkedEnd = "replayed" | "limit";
+type MarkedEnd = "replayed" | "limit";
 
 /** A session as stored. */
 export type StoredSession = { [Slot in RotationSlot]?: Rotation } & {

@@ -1,3 +1,5 @@
+import type { Clock } from "./ports.ts";
+
 /** The work that one run of a job may do. The next run continues with the rest. */
 export type WorkLimit = {
   /** The time after which the run begins no further step. */
@@ -25,18 +27,18 @@ export type StepOutcome = {
 };
 
 /**
- * Starts to measure the work of a run. Its time is monotonic, so a clock that jumps does not end a run.
+ * Starts to measure the work of a run.
  * @param within the run that this one is a part of, which counts its items too
  */
 export function startWork(
   { milliseconds, items, signal }: WorkLimit,
+  clock: Clock,
   within?: RemainingWork,
 ): RemainingWork {
-  const endsAtMs = performance.now() + milliseconds;
+  const endsAtMs = clock() + milliseconds;
   let left = items;
   return {
-    isLeft: () =>
-      left > 0 && performance.now() < endsAtMs && !signal?.aborted && (within?.isLeft() ?? true),
+    isLeft: () => left > 0 && clock() < endsAtMs && !signal?.aborted && (within?.isLeft() ?? true),
     count(processed) {
       left -= processed;
       within?.count(processed);
