@@ -81,7 +81,7 @@ test("the maintenance function calls exactly the actions that it is granted", as
   const { user, latch } = await harness.signUp({ username: "ada" });
   await latch.createApiKey({ body: { name: "k", scopes: ["token:verify"] } });
   await createActivityStore(database).record(user.id, {
-    id: "evt_1",
+    id: newId("evt"),
     type: "user.created",
     subject: user.id,
     at: user.createdAt,
