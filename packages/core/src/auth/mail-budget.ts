@@ -14,8 +14,8 @@ const reserved = 1;
  * limit of its own, which other clients cannot use up.
  */
 export function createMailBudget({ throttle }: { throttle: Throttle }) {
-  const countOf = async (key: string): Promise<number> =>
-    (await throttle.take(key, hourSeconds)).count;
+  const take = async (name: string, limit: number): Promise<boolean> =>
+    (await throttle.take(name, { limit, windowSeconds: hourSeconds })).isAllowed;
 
   /**
    * Counts a request for a mail.
@@ -24,13 +24,13 @@ export function createMailBudget({ throttle }: { throttle: Throttle }) {
    */
   return async (recipient: string, source: GuessSource): Promise<boolean> => {
     const mails = `mail#${recipient}`;
-    if (source.startsWith("device:")) return (await countOf(`${mails}#${source}`)) <= perSource;
-    const [fromSource, fromStrangers] = await Promise.all([
-      countOf(`${mails}#${source}`),
-      countOf(`${mails}#strangers`),
+    if (source.startsWith("device:")) return take(`${mails}#${source}`, perSource);
+    const counted = await Promise.all([
+      take(`${mails}#${source}`, perSource),
+      take(`${mails}#strangers`, perRecipient),
     ]);
-    if (fromSource <= perSource && fromStrangers <= perRecipient) return true;
-    return (await countOf(`${mails}#reserved`)) <= reserved;
+    if (counted.every((isAllowed) => isAllowed)) return true;
+    return take(`${mails}#reserved`, reserved);
   };
 }
 export type MailBudget = ReturnType<typeof createMailBudget>;

@@ -16,6 +16,7 @@ import {
   sessionExpiresAt,
 } from "./session.ts";
 import type { SessionTokens } from "./session-tokens.ts";
+import type { StoredTrustedDevice } from "./trusted-device.ts";
 
 type Deps = {
   sessions: SessionStore;
@@ -36,6 +37,8 @@ type Start = {
   isTrustedDevice?: boolean;
   /** The writes of the proofs, in the transaction that stores the session. */
   proofWrites?: ProofWrite[];
+  /** The device, which the same transaction makes trusted. */
+  trustedDevice?: StoredTrustedDevice;
 };
 
 /**
@@ -49,7 +52,7 @@ export const createStartSession = (deps: Deps) => {
   return async (
     { caller }: OpenContext,
     user: StoredUser,
-    { authentication, deviceId, isTrustedDevice, proofWrites }: Start,
+    { authentication, deviceId, isTrustedDevice, ...writes }: Start,
   ): Promise<IssuedTokens> => {
     const now = clock();
     const { userId } = user;
@@ -70,13 +73,13 @@ export const createStartSession = (deps: Deps) => {
       userAgent: caller.userAgent,
       ...authentication,
       ...(isTrustedDevice && { trustedDevice: true }),
-      deviceId: deviceId ?? newDeviceId(sessionId),
+      deviceId: writes.trustedDevice?.deviceId ?? deviceId ?? newDeviceId(sessionId),
     };
     // The user has authenticated, so the user is the actor.
     const actor = { ...caller, actor: userId };
     const [result, isStored, found] = await Promise.all([
       issueTokens({ accessTokens, deviceTokens }, user, token, stored),
-      sessions.create(stored, actor, proofWrites),
+      sessions.create(stored, actor, writes),
       limitSessions.read(user),
     ]);
     if (!isStored) throw new ProblemError("invalid_challenge");

@@ -3,18 +3,21 @@ import type { Database } from "../client/database.ts";
 import { locked, openGuessItems } from "./guess-items.ts";
 import type { KeyHash } from "./throttles.ts";
 
-/** Creates the store of guesses at second factors: one item for each account, for all sources. */
+/**
+ * Creates the store of guesses at second factors: one item for each account, and for each secret that is not
+ * confirmed, for all sources.
+ */
 export function createSecondFactorGuessStore(
   database: Database<"Throttles">,
   hash: KeyHash,
 ): SecondFactorGuessStore {
   const items = openGuessItems(database);
-  const keyOf = async (userId: string) => ({ key: await hash(`second-factor-guesses#${userId}`) });
+  const keyOf = async (target: string) => ({ key: await hash(`second-factor-guesses#${target}`) });
 
   return {
-    async count({ userId, attemptId }, { nowMs, expiresAt, maxGuesses }) {
+    async count({ target, attemptId }, { nowMs, expiresAt, maxGuesses }) {
       return items.count(
-        await keyOf(userId),
+        await keyOf(target),
         attemptId,
         { nowMs, expiresAt },
         {
@@ -24,8 +27,8 @@ export function createSecondFactorGuessStore(
       );
     },
 
-    async release({ userId, attemptId }) {
-      await items.giveBack(await keyOf(userId), attemptId);
+    async release({ target, attemptId }) {
+      await items.giveBack(await keyOf(target), attemptId);
     },
   };
 }

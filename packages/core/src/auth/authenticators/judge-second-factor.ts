@@ -1,6 +1,5 @@
 import type { Proof } from "../../admission/proof.ts";
-import { logContext, type OpenContext } from "../../shared/context.ts";
-import type { Log } from "../../shared/ports.ts";
+import type { OpenContext } from "../../shared/context.ts";
 import { ProblemError } from "../../shared/problem-error.ts";
 import type { AuthenticatorStore, StoredAuthenticator } from "../../users/authenticator.ts";
 import type { ProofWrite } from "../../users/proof-write.ts";
@@ -12,7 +11,6 @@ import type { ProvedAccount, VerifiedProof } from "./authenticators.ts";
 type Deps = {
   authenticators: AuthenticatorStore;
   countSecondFactorGuess: CountSecondFactorGuess;
-  log: Log;
 };
 
 /** Returns the proof of a correct code, and undefined for a wrong one. */
@@ -27,7 +25,7 @@ type Judge = (
  * @throws `invalid_credentials`, `rate_limited`, and the error of the read
  */
 export async function judgeSecondFactor(
-  { authenticators, countSecondFactorGuess, log }: Deps,
+  { authenticators, countSecondFactorGuess }: Deps,
   { caller }: OpenContext,
   { userId, read }: ProvedAccount,
   judge: Judge,
@@ -39,10 +37,6 @@ export async function judgeSecondFactor(
   const verified = await judgeCounted(guess, () => judge(user, all));
   if (!verified) {
     await guess.fail();
-    log.warn(
-      { event: "second_factor.failed", userId, ...logContext(caller) },
-      "second factor rejected",
-    );
     throw new ProblemError("invalid_credentials", { detail: "The code is incorrect" });
   }
   return { ...verified, user, release: guess.release };
