@@ -22,6 +22,7 @@ type Rest = Required<
     | "passwordHash"
     | "billingVersion"
     | "erasingSince"
+    | "erasureClaimedMs"
     | "factors"
     | `${string}Epoch`
     | "version"

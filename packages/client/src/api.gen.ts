@@ -553,7 +553,7 @@ export interface paths {
         };
         /**
          * List the sessions of the user
-         * @description Returns the active sessions of the signed-in user, the newest first. A sign-up and each login start a session.
+         * @description Returns the active sessions of the signed-in user, the newest first. A sign-up and each login start a session. An account has at most 100 sessions: the next login ends the oldest one, and the API publishes `session.ended` with the reason `limit`.
          *
          *     **Access:** an access token.
          */
@@ -562,7 +562,7 @@ export interface paths {
         post?: never;
         /**
          * End all other sessions of the user
-         * @description Ends all sessions of the signed-in user except the current one. The API publishes `session.ended` for each.
+         * @description Ends all sessions of the signed-in user except the current one, by one write. The API publishes `session.ended` for each. It deletes 100 sessions with the request; if there are more, the events of the others follow with later logins, or when the sessions expire.
          *
          *     **Access:** an access token. The API rejects the access token of a session that has ended.
          */
@@ -1281,6 +1281,8 @@ export interface paths {
          * Create a task
          * @description Creates a task of the user. With an `Idempotency-Key`, the client can safely repeat the request within 24 hours: the API creates one task, and returns the first response each time, even if the task has been changed or deleted since. It does not create a deleted task again. To compare the bodies, it stores a hash of the first body and no text, so the text of a deleted task is not kept. The API publishes `task.created`.
          *
+         *     A user can have 10,000 tasks with a status other than `done`. Above it, the API returns `too_many_tasks`. After the user completes or deletes tasks, it accepts new ones within 5 seconds.
+         *
          *     **Access:** an access token, or an API key with the scope `tasks:write`.
          */
         post: operations["createTask"];
@@ -1317,7 +1319,7 @@ export interface paths {
         head?: never;
         /**
          * Update a task
-         * @description Changes a task of the user. With `If-Match`, the API makes the change only if the task still has that version. The API publishes `task.updated`. For a task of another user it returns `not_found`.
+         * @description Changes a task of the user. With `If-Match`, the API makes the change only if the task still has that version. The API publishes `task.updated`. For a task of another user it returns `not_found`. A task that is `done` can be opened again unless the user has 10,000 open tasks.
          *
          *     **Access:** an access token, or an API key with the scope `tasks:write`.
          */
@@ -2083,7 +2085,7 @@ export interface webhooks {
         put?: never;
         /**
          * session.ended
-         * @description A session has ended: by logout, by revocation, or because it expired.
+         * @description A session has ended: by logout, by revocation, because it expired, or because the user has started more than 100 sessions.
          */
         post: operations["onSessionEnded"];
         delete?: never;
@@ -3485,7 +3487,7 @@ export interface components {
                 sessionId: string;
             };
         };
-        /** @description A session has ended: by logout, by revocation, or because it expired. */
+        /** @description A session has ended: by logout, by revocation, because it expired, or because the user has started more than 100 sessions. */
         SessionEndedEvent: {
             /**
              * @description The version of the CloudEvents specification.
@@ -3551,6 +3553,12 @@ export interface components {
                  * @example ses_01jd7p3t1kf4fvz0e8m2q5c9ax
                  */
                 sessionId: string;
+                /**
+                 * @description Why the session has ended. `revoked`: a logout, or the end of the session by its user, by an administrator or by a change of the account. `expired`: its time was over. `replayed`: a used refresh token was sent again. `limit`: a newer session has replaced it, because an account has at most 100. Absent in events of release 0.2 and before.
+                 * @example revoked
+                 * @enum {string}
+                 */
+                reason?: "revoked" | "expired" | "replayed" | "limit";
             };
         };
         /** @description A client sent a refresh token that had already been used, so the API ended the session. The token may be stolen. */
@@ -4231,7 +4239,7 @@ export interface components {
              * @example invalid_request
              * @enum {string}
              */
-            code: "invalid_request" | "invalid_one_time_token" | "invalid_signature" | "unauthenticated" | "invalid_credentials" | "account_proof_required" | "invalid_challenge" | "authentication_incomplete" | "reauthentication_required" | "invalid_session" | "forbidden" | "authenticator_too_new" | "plan_required" | "origin_not_allowed" | "account_suspended" | "sign_up_closed" | "email_not_verified" | "password_reset_required" | "not_found" | "method_not_allowed" | "email_taken" | "email_not_settable" | "username_taken" | "conflict" | "last_super_admin" | "last_authenticator" | "second_factor_missing" | "second_factor_required" | "too_many_passkeys" | "too_many_api_keys" | "already_subscribed" | "not_subscribed" | "too_many_webhook_endpoints" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal" | "payments_not_configured" | "unavailable";
+            code: "invalid_request" | "invalid_one_time_token" | "invalid_signature" | "unauthenticated" | "invalid_credentials" | "account_proof_required" | "invalid_challenge" | "authentication_incomplete" | "reauthentication_required" | "invalid_session" | "forbidden" | "authenticator_too_new" | "plan_required" | "origin_not_allowed" | "account_suspended" | "sign_up_closed" | "email_not_verified" | "password_reset_required" | "not_found" | "method_not_allowed" | "email_taken" | "email_not_settable" | "username_taken" | "conflict" | "last_super_admin" | "last_authenticator" | "second_factor_missing" | "second_factor_required" | "too_many_passkeys" | "too_many_tasks" | "too_many_api_keys" | "already_subscribed" | "not_subscribed" | "too_many_webhook_endpoints" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal" | "payments_not_configured" | "unavailable";
             /** @description Details of this occurrence, in English. Absent if the title is sufficient. */
             detail?: string;
             /**
@@ -13051,6 +13059,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `too_many_tasks`: The user has reached the maximum number of open tasks. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large`: The request body is too large. */
             413: {
                 headers: {
@@ -13353,6 +13370,15 @@ export interface operations {
             };
             /** @description `not_found`: Not found. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_tasks`: The user has reached the maximum number of open tasks. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

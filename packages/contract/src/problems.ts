@@ -59,6 +59,10 @@ export const problems = {
     status: 409,
     title: "The user has reached the maximum number of passkeys",
   },
+  too_many_tasks: {
+    status: 409,
+    title: "The user has reached the maximum number of open tasks",
+  },
   too_many_api_keys: { status: 409, title: "The user has reached the maximum number of API keys" },
   already_subscribed: { status: 409, title: "The user already has a subscription" },
   not_subscribed: { status: 409, title: "The user has no subscription" },

@@ -33,6 +33,7 @@ import { type Received, startReceiver } from "../../support/doubles/receiver.ts"
 import { outcome } from "../../support/fixtures/links.ts";
 import { restrictDatabase } from "../../support/fixtures/restrict-database.ts";
 import { openWebhooks } from "../../support/fixtures/webhooks.ts";
+import { wholeRun } from "../../support/fixtures/work-limit.ts";
 import { createHarness, type Harness, origin } from "../../support/harness.ts";
 import { createMailCommands } from "../../support/mail-commands.ts";
 
@@ -145,8 +146,8 @@ describe("R15: a deliverer and maintenance with subkeys", () => {
         keys: await subkeysOf(ring, "maintenance"),
         log,
       });
-      await renewSecrets();
-      await finishErasures();
+      await renewSecrets(wholeRun);
+      await finishErasures(wholeRun);
     }
     return { ...opened, deliver, maintain };
   }

@@ -13,6 +13,7 @@ import {
 } from "../../support/fixtures/second-factor.ts";
 import { pending } from "../../support/fixtures/signed-in.ts";
 import { scan } from "../../support/fixtures/tables.ts";
+import { wholeRun } from "../../support/fixtures/work-limit.ts";
 import { createHarness, password } from "../../support/harness.ts";
 
 const daySeconds = 24 * 3600;
@@ -234,8 +235,8 @@ describe("TOTP: an account with a second factor", () => {
     const { harness, ada, email } = await openWithTotp();
     const rotated = await rotateKeyRing(harness.keys);
     const next = await createHarness({}, { database: harness.database, keys: rotated });
-    await next.deps.renewSecrets();
-    await next.deps.renewSecrets();
+    await next.deps.renewSecrets(wholeRun);
+    await next.deps.renewSecrets(wholeRun);
     const events = next.logged.filter(({ event }) => event === "totp_secrets.renewed");
     expect(events).toMatchObject([{ count: 1 }]);
     // The key under which the secret was sealed at first is dropped.

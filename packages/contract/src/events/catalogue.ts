@@ -105,8 +105,15 @@ const eventDefinitions = {
   "recovery_code.used": ["A user has used a recovery code.", ofUser],
   "session.started": ["A session has started: a user has signed up or logged in.", ofSession],
   "session.ended": [
-    "A session has ended: by logout, by revocation, or because it expired.",
-    ofSession,
+    "A session has ended: by logout, by revocation, because it expired, or because the user has started more than 100 sessions.",
+    {
+      ...ofSession,
+      reason: z.enum(["revoked", "expired", "replayed", "limit"]).optional().meta({
+        description:
+          "Why the session has ended. `revoked`: a logout, or the end of the session by its user, by an administrator or by a change of the account. `expired`: its time was over. `replayed`: a used refresh token was sent again. `limit`: a newer session has replaced it, because an account has at most 100. Absent in events of release 0.2 and before.",
+        example: "revoked",
+      }),
+    },
   ],
   "session.replayed": [
     "A client sent a refresh token that had already been used, so the API ended the session. The token may be stolen.",

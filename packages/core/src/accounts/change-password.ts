@@ -62,7 +62,7 @@ export function createChangePassword(deps: Deps) {
         notFoundCode: "unauthenticated",
       },
     );
-    if (endOtherSessions) await sessions.endAll(userId, sessionId);
+    if (endOtherSessions) await sessions.removeSome(userId, sessionId);
     log.info({ event: "password.changed", userId, ...logContext(caller) }, "password changed");
   };
 }

@@ -27,7 +27,7 @@ type Deps = Parameters<typeof createTrustDevice>[0] & {
   rules: AdmissionRules;
   startSession: StartSession;
   issueChallenge: IssueChallenge;
-  sessions: Pick<SessionStore, "end" | "endAll">;
+  sessions: Pick<SessionStore, "end" | "removeSome">;
   spentProofs: SpentProofs;
   changeUser: ChangeUser;
   clock: Clock;
@@ -147,7 +147,7 @@ export function createAdmit(deps: Deps) {
       const before = user;
       user = await changeProven(ctx, user, settle, { ...settled.writes, proofWrites: writes });
       writes = [];
-      if (user.sessionEpoch !== before.sessionEpoch) await sessions.endAll(user.userId);
+      if (user.sessionEpoch !== before.sessionEpoch) await sessions.removeSome(user.userId);
     }
     const authentication = authenticationOf(proofs);
     const device = challenge?.deviceId ?? deviceId;

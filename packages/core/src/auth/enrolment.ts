@@ -25,7 +25,7 @@ type Deps = Parameters<typeof createNewTotp>[0] &
     rules: AdmissionRules;
     admit: Admit;
     changeUser: ChangeUser;
-    sessions: Pick<SessionStore, "endAll">;
+    sessions: Pick<SessionStore, "removeSome">;
     clock: Clock;
     log: Log;
   };
@@ -103,7 +103,7 @@ export function createEnrolment(deps: Deps) {
         spentCode: "invalid_challenge",
       },
     );
-    await sessions.endAll(userId);
+    await sessions.removeSome(userId);
     const { authenticatorId } = proof;
     const context = logContext(ctx.caller);
     log.info({ event, userId, authenticatorId, ...context }, "authenticators changed");

@@ -1,4 +1,4 @@
-import { normalizeEmail, type TaskId } from "@latch/contract";
+import { type EventData, normalizeEmail, type TaskId } from "@latch/contract";
 import { recoveryTime } from "../admission/factor-recovery.ts";
 import type { StoredApiKey } from "../api-keys/api-key.ts";
 import { type DomainEventDraft, toDomainEventDraft } from "../events/domain-event.ts";
@@ -150,6 +150,8 @@ const profileFields = ["email", "username", "name", "locale", "plan"] as const;
 const isSameEmail = (before: StoredUser, after: StoredUser): boolean =>
   normalizeEmail(before.email ?? "") === normalizeEmail(after.email ?? "");
 
+type EndReason = NonNullable<EventData["session.ended"]["reason"]>;
+
 function sessionEvents({
   before,
   after,
@@ -162,12 +164,25 @@ function sessionEvents({
   if (!before) {
     return [{ ...common, ...changedBy, type: "session.started", at: session.createdAt }];
   }
-  // The stream record of a deletion contains no actor and no address.
-  if (!after) return [{ ...common, type: "session.ended", at: iso(atMs) }];
-  if (after.endedBecause && !before.endedBecause) {
-    return [{ ...common, ...changedBy, type: "session.replayed", at: iso(atMs) }];
+  const at = iso(atMs);
+  const ended = (reason: EndReason) =>
+    ({ subject: sessionId, type: "session.ended", at, data: { ...common.data, reason } }) as const;
+  if (!after) {
+    // It was published when the session was marked.
+    if (before.endedBecause === "limit") return [];
+    const isExpired = before.expiresAt * 1000 <= atMs;
+    // The stream record of a deletion contains no actor and no address.
+    return [ended(before.endedBecause ?? (isExpired ? "expired" : "revoked"))];
   }
-  return [];
+  if (before.endedBecause) return [];
+  switch (after.endedBecause) {
+    case "replayed":
+      return [{ ...common, ...changedBy, type: "session.replayed", at }];
+    case "limit":
+      return [{ ...changedBy, ...ended("limit") }];
+    case undefined:
+      return [];
+  }
 }
 
 function apiKeyEvents({
