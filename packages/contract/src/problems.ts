@@ -47,6 +47,7 @@ export const problems = {
     title: "The account requires at least one way to log in",
   },
   second_factor_missing: { status: 409, title: "The account has no second factor" },
+  password_missing: { status: 409, title: "The account has neither a password nor a passkey" },
   too_many_passkeys: {
     status: 409,
     title: "The user has reached the maximum number of passkeys",

@@ -1,6 +1,10 @@
 import type { TypeId } from "@latch/contract";
 import { type Challenge, challengeWrite } from "../admission/challenge.ts";
-import { type AdmissionRules, decideAdmission } from "../admission/decide-admission.ts";
+import {
+  type AdmissionRules,
+  activatesRole,
+  decideAdmission,
+} from "../admission/decide-admission.ts";
 import { withFactorsSettled, withRecoveryRequested } from "../admission/factor-recovery.ts";
 import type { Browser, IssueChallenge, IssuedChallenge } from "../admission/issue-challenge.ts";
 import { authenticationOf, type Proof, withProofs } from "../admission/proof.ts";
@@ -12,8 +16,9 @@ import { createTrustDevice } from "../sessions/trust-device.ts";
 import { logContext, type OpenContext } from "../shared/context.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import type { ChangeUser } from "../users/change-user.ts";
+import { type ChangeUser, withSessionsEnded } from "../users/change-user.ts";
 import { hasSecondFactor } from "../users/factors.ts";
+import { withPendingRole } from "../users/pending-role.ts";
 import type { ProofWrite } from "../users/proof-write.ts";
 import type { AtomicWrites, StoredUser } from "../users/user.ts";
 import { givingBack } from "./count-beside.ts";
@@ -120,7 +125,7 @@ export function createAdmit(deps: Deps) {
       writes = [];
     }
     const isFactorLost = challenge?.reason === "lost_factor";
-    const claim = { proofs, isTrustedDevice, isFactorLost };
+    const claim = { proofs, isTrustedDevice, isFactorLost, isLogIn: true };
     let admission = decideAdmission({ ...claim, user }, rules, clock());
     if (admission.outcome === "refused") throw new ProblemError(admission.code);
     if (admission.outcome === "pending" && admission.reason === "lost_factor") {
@@ -138,9 +143,13 @@ export function createAdmit(deps: Deps) {
       const options = { proofs, deviceId, browser, previous: challenge };
       return issueChallenge(ctx, user, admission, options);
     }
+    const isActivating = activatesRole({ ...claim, user }, clock());
+    const settle = (before: StoredUser): StoredUser => {
+      const { user: kept } = withFactorsSettled(before, claim);
+      return isActivating ? withSessionsEnded(withPendingRole(kept)) : kept;
+    };
     const settled = withFactorsSettled(user, claim);
-    if (settled.user !== user) {
-      const settle = (before: StoredUser) => withFactorsSettled(before, claim).user;
+    if (isActivating || settled.user !== user) {
       const before = user;
       user = await changeProven(ctx, user, settle, { ...settled.writes, proofWrites: writes });
       writes = [];
@@ -152,7 +161,7 @@ export function createAdmit(deps: Deps) {
     const start = {
       authentication,
       deviceId: device,
-      trustedDevice: trustDevice && isMultiFactor ? trust(ctx.caller, user, device) : undefined,
+      trustedDevice: trustDevice && isMultiFactor ? trust(ctx.caller, user) : undefined,
       isTrustedDevice: isTrustedDevice && !isMultiFactor && hasSecondFactor(user),
       proofWrites: writes,
     };

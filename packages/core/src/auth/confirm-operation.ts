@@ -1,6 +1,6 @@
 import type { Context } from "../shared/context.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { hasSecondFactor } from "../users/factors.ts";
+import { hasSecondFactor, isMailboxOnly } from "../users/factors.ts";
 import type { ProofWrite } from "../users/proof-write.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
 import type { VerifyProofs } from "./authenticators/authenticators.ts";
@@ -12,13 +12,17 @@ type Deps = { users: UserStore; verifyProofs: VerifyProofs };
 export type ConfirmedOperation = {
   user: StoredUser;
   proofWrites: ProofWrite[];
-  /** Whether all factors of the proof were added in the last 72 hours. */
+  /** Whether no factor of the proof suffices by itself. */
   hasNewFactorsOnly?: true;
+  /** Whether the proof contains a second factor that suffices by itself. It confirms factors to add. */
+  hasSettledFactor?: boolean;
+  /** Whether the proof is a mailed code only. */
+  isByMailOnly?: boolean;
 };
 
 /**
- * Requires that a proof contains a factor that is older than 72 hours, or the mailbox. A thief who has added a
- * factor cannot remove the others, change the address or delete the account.
+ * Requires that a proof contains a factor that is older than 72 hours, or that such a factor has confirmed. A
+ * thief who has added a factor cannot remove the others, change the address or delete the account.
  * @throws `authenticator_too_new`
  */
 export function requireSettledFactor({ hasNewFactorsOnly }: ConfirmedOperation): void {
@@ -45,13 +49,17 @@ export const createConfirmOperation =
     if (token) {
       const user = await read;
       const isCurrent = token.credentialEpoch === (user.credentialEpoch ?? 0);
-      if (!isCurrent || (hasSecondFactor(user) && token.acr !== "aal2")) {
-        throw new ProblemError("reauthentication_required");
-      }
+      const isByMailOnly = token.acr === undefined;
+      const isTooWeak = isByMailOnly
+        ? !isMailboxOnly(user)
+        : hasSecondFactor(user) && token.acr !== "aal2";
+      if (!isCurrent || isTooWeak) throw new ProblemError("reauthentication_required");
       return {
         user,
         proofWrites: [{ kind: "spend", id: token.tokenId, expiresAt: token.expiresAt }],
         hasNewFactorsOnly: token.hasNewFactorsOnly,
+        hasSettledFactor: token.acr === "aal2" && !token.hasNewFactorsOnly,
+        isByMailOnly,
       };
     }
     const weak = read.then((user) => {

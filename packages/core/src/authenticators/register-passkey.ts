@@ -47,12 +47,13 @@ export function createRegisterPasskey(deps: Deps) {
     const { caller, principal } = ctx;
     const { userId } = principal;
     const { text, spend } = await newPasskey.open(given.credential, begunIn(ctx));
-    const [{ proofWrites }, passkey] = await Promise.all([
+    const [{ proofWrites, hasSettledFactor }, passkey] = await Promise.all([
       confirmOperation(ctx),
       newPasskey.verify(given, { userId, text }),
     ]);
     const keepSessionId = principal.kind === "session" ? principal.sessionId : undefined;
-    await changeUser(userId, (before) => withSessionsEnded(withPasskey(before, passkey)), caller, {
+    const added = (before: StoredUser) => withPasskey(before, passkey, hasSettledFactor);
+    await changeUser(userId, (before) => withSessionsEnded(added(before)), caller, {
       atomicWrites: () => ({
         keepSessionId,
         proofWrites: [...proofWrites, spend],

@@ -67,11 +67,8 @@ function userEvents({
   const changed = profileFields.filter(
     (field) => before[field] !== after[field] && !(field === "email" && isSameEmail(before, after)),
   );
-  const candidates: [boolean, EventPayload & { at?: string }][] = [
-    [
-      before.role !== role,
-      { type: "user.role_changed", data: { userId, role, previousRole: before.role } },
-    ],
+  const candidates: [boolean, EventPayload & Partial<EventInput>][] = [
+    ...roleEvents(before, after),
     [
       before.status !== after.status && after.status === "suspended",
       { type: "user.suspended", data: { userId } },
@@ -114,6 +111,35 @@ function userEvents({
 }
 
 /**
+ * Returns the events about a role, and whether each applies. A pending role takes effect by a login of the user; the
+ * actor is the administrator who has given it.
+ */
+function roleEvents(
+  before: StoredUser,
+  after: NonNullable<RecordImages<StoredUser>["after"]>,
+): [boolean, EventPayload & Partial<EventInput>][] {
+  const { userId, role, pendingRole = role, changedBy } = after;
+  const { role: previousRole } = before;
+  const isActivated = before.pendingRole === role && changedBy?.actor === userId;
+  const change = { userId, role, previousRole, ...(isActivated && { wasPending: true as const }) };
+  return [
+    [
+      previousRole !== role,
+      {
+        type: "user.role_changed",
+        data: change,
+        // The address of the request is that of the user.
+        ...(isActivated && { actor: before.pendingRoleBy ?? userId, address: undefined }),
+      },
+    ],
+    [
+      after.pendingRole !== undefined && after.pendingRole !== before.pendingRole,
+      { type: "user.role_change_pending", data: { userId, role, pendingRole } },
+    ],
+  ];
+}
+
+/**
  * Returns the events about a request to remove lost factors, and whether each applies. Its completion is the
  * removal of the factors.
  */
@@ -151,7 +177,12 @@ function sessionEvents({
   const { userId, sessionId, changedBy } = session;
   const common = { subject: sessionId, data: { userId, sessionId } };
   if (!before) {
-    return [{ ...common, ...changedBy, type: "session.started", at: session.createdAt }];
+    const { deviceId, deviceTrusted, createdAt: at } = session;
+    const started = { ...common, ...changedBy, type: "session.started", at } as const;
+    if (!deviceTrusted || !deviceId) return [started];
+    const data = { userId, deviceId };
+    const type = "trusted_device.added";
+    return [started, { ...changedBy, type, subject: deviceId, at, data }];
   }
   // The stream record of a deletion contains no actor and no address.
   if (!after) return [{ ...common, type: "session.ended", at: iso(atMs) }];

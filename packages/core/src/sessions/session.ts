@@ -51,6 +51,8 @@ export type StoredSession = { [Slot in RotationSlot]?: Rotation } & {
   authTime?: number;
   /** Whether the session started without the second factor of the account, on a trusted device. */
   trustedDevice?: boolean;
+  /** Whether the login has made its device trusted. The change stream reports it. */
+  deviceTrusted?: boolean;
   /** Marks a session whose token was replayed. It is invalid even if its deletion fails. */
   endedBecause?: "replayed";
 };

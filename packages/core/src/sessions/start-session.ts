@@ -70,6 +70,7 @@ export const createStartSession =
       userAgent: caller.userAgent,
       ...authentication,
       ...(isTrustedDevice && { trustedDevice: true }),
+      ...(writes.trustedDevice && { deviceTrusted: true }),
       deviceId: writes.trustedDevice?.deviceId ?? deviceId ?? newDeviceId(sessionId),
     };
     const [result, isStored] = await Promise.all([

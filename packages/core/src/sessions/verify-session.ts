@@ -51,7 +51,8 @@ export const createVerifySession = (deps: Deps) => {
     const { session, user } = await readPresentedSession(deps, token, caller);
     const now = clock();
     const proofs = proofsOf(authenticationOfSession(session), userId);
-    const { outcome } = decideAdmission({ user, proofs }, rules, now);
+    const isTrustedDevice = session.trustedDevice;
+    const { outcome } = decideAdmission({ user, proofs, isTrustedDevice }, rules, now);
     if (outcome === "refused") throw new ProblemError("invalid_session");
     if (outcome === "pending") throw new ProblemError("authentication_incomplete");
     if (now - Date.parse(session.lastUsedAt) >= renewalMs) {
