@@ -70,11 +70,14 @@ describe.each(Object.entries(judgedSecrets))("R7: %s", (_name, { limit, event, p
       (answer) => outcome(answer)[1],
     );
     const refusals = limit ? ["rate_limited", "invalid_challenge"] : [];
-    expect([...refusals, "invalid_credentials"]).toEqual(expect.arrayContaining(codes));
+    // A busy database can answer some of them too late.
+    expect([...refusals, "unavailable", "invalid_credentials"]).toEqual(
+      expect.arrayContaining(codes),
+    );
     const answered = codes.filter((code) => code === "invalid_credentials").length;
     expect(recorded()).toBeGreaterThanOrEqual(Math.max(1, answered));
-    // Requests that are refused as busy leave the rest of the limit.
-    for (let left = (limit ?? 0) - recorded(); left > 0; left--) {
+    // Requests that were not judged leave the rest of the limit.
+    for (let left = (limit ?? 30) - recorded(); left > 0; left--) {
       expect(outcome(await wrong())[1]).toBe("invalid_credentials");
     }
     expect(recorded()).toBe(limit ?? 30);

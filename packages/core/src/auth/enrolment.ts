@@ -161,10 +161,11 @@ export function createEnrolment(deps: Deps) {
     const challenge = await openChallenge.open(presented);
     const { userId, challengeId: boundTo } = challenge;
     const { text, spend } = await newPasskey.open(credential, { userId, boundTo });
-    const [passkey] = await Promise.all([
-      newPasskey.verify({ credential, name }, { userId, text }),
-      readEnrolling(challenge, "passkey"),
-    ]);
+    const verifying = newPasskey.verify({ credential, name }, { userId, text });
+    // A challenge that is not valid any more is reported first, whichever read ends first.
+    verifying.catch(() => {});
+    await readEnrolling(challenge, "passkey");
+    const passkey = await verifying;
     const { authenticatorId } = passkey;
     const proof: Proof = {
       method: "passkey",
