@@ -50,6 +50,8 @@ const everything: Rest = {
   factorRecovery: { requestedAt: at, effectiveAt: at },
   passkeyCopy: { authenticatorId: newId("aut"), at },
   passwordChangedAt: at,
+  passwordByMailAt: at,
+  pendingRoleBy: newId("usr"),
   lockedOutAt: at,
   createdAt: at,
   updatedAt: at,

@@ -18,21 +18,27 @@ export type ReauthenticationRequest = {
   problem?: components["schemas"]["Problem"];
 };
 
+/** Proofs of the user. A proof by a mailed code has the challenge that `requestEmailCode` returned. */
+export type Proofs = { proofs: ProofInput[]; challenge?: string };
+
 /**
  * Asks the user for one or two proofs. It resolves to `undefined` if the user cancels; the call then
  * resolves to the problem `reauthentication_required`.
  */
 export type OnReauthentication = (
   request: ReauthenticationRequest,
-) => Promise<ProofInput[] | undefined>;
+) => Promise<ProofInput[] | Proofs | undefined>;
 
 type Answer = { data?: unknown; error?: unknown; response: Response };
 type Init = { headers?: HeaderValues; body?: unknown };
 type Call = (init?: Init) => Promise<Answer>;
-type Reauthenticate = (body: {
-  proofs: ProofInput[];
-  operation?: string;
-}) => Promise<Answer & { data?: { reauthenticationToken?: string } }>;
+/** The operations that need a token of `reauthenticate`. */
+export type ConfirmedOperation = NonNullable<
+  components["schemas"]["Reauthentication"]["operation"]
+>;
+type Reauthenticate = (
+  body: Proofs & { operation?: ConfirmedOperation },
+) => Promise<Answer & { data?: { reauthenticationToken?: string } }>;
 
 const codeOf = ({ error }: Answer): string | undefined =>
   (error as { code?: string } | undefined)?.code;
@@ -60,9 +66,12 @@ export const withStepUp =
     let problem: ReauthenticationRequest["problem"];
     for (;;) {
       const request = { operation, ...(acrValues && { acrValues }), ...(problem && { problem }) };
-      const proofs = await ask(request);
-      if (!proofs) return first;
-      const proved = await reauthenticate({ proofs, ...(needsToken && { operation }) });
+      const given = await ask(request);
+      if (!given) return first;
+      const proved = await reauthenticate({
+        ...(Array.isArray(given) ? { proofs: given } : given),
+        ...(needsToken && { operation: operation as ConfirmedOperation }),
+      });
       if (proved.data) {
         const token = proved.data.reauthenticationToken;
         const headers = mergeHeaders(init.headers, token ? { "x-reauthentication": token } : {});

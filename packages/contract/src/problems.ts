@@ -55,6 +55,7 @@ export const problems = {
     status: 409,
     title: "The role of the user requires a second factor",
   },
+  password_missing: { status: 409, title: "The account has neither a password nor a passkey" },
   too_many_passkeys: {
     status: 409,
     title: "The user has reached the maximum number of passkeys",

@@ -22,7 +22,7 @@ async function open(environment: Record<string, string> = {}) {
   /** Authenticates the administrator by both factors. */
   const prove = async () => {
     const factor = { method: "totp" as const, code: root.nextCode() };
-    return (await proveFor(harness, root, "none", passwordProof, factor)).latch;
+    return (await proveFor(harness, root, undefined, passwordProof, factor)).latch;
   };
   const params = { path: { userId: former.user.id } };
   const reset = async () => {

@@ -196,7 +196,7 @@ describe("TOTP: an account with a second factor", () => {
   test("changes an authenticator by both factors only", async () => {
     const { harness, ada, settle } = await openWithTotp();
     settle();
-    const body = { refreshToken: ada.refreshToken, operation: "removeTotp" };
+    const body = { refreshToken: ada.refreshToken, operation: "removeTotp" as const };
     const byPassword = await harness.latch.reauthenticate({
       body: { ...body, proofs: [passwordProof] },
     });

@@ -78,7 +78,7 @@ export const createAnswerChallenge = (deps: Deps) => {
     { proofs, reason }: Challenge,
     user: StoredUser,
   ): void {
-    const claim = { user, proofs, isFactorLost: reason === "lost_factor" };
+    const claim = { user, proofs, isFactorLost: reason === "lost_factor", isLogIn: true };
     const admission = decideAdmission(claim, rules, clock());
     if (admission.outcome === "pending" && !admission.methods.includes(method)) {
       throw notListed();

@@ -45,7 +45,7 @@ function eventInputsOf(change: Change): EventInput[] {
 }
 
 /** An event about a user, and whether it applies to a change. */
-type Candidate = [boolean, EventPayload & { at?: string }];
+type Candidate = [boolean, EventPayload & Partial<EventInput>];
 
 function userEvents({
   before,
@@ -71,10 +71,7 @@ function userEvents({
     (field) => before[field] !== after[field] && !(field === "email" && isSameEmail(before, after)),
   );
   const candidates: Candidate[] = [
-    [
-      before.role !== role,
-      { type: "user.role_changed", data: { userId, role, previousRole: before.role } },
-    ],
+    ...roleEvents(before, after),
     [
       before.status !== after.status && after.status === "suspended",
       { type: "user.suspended", data: { userId } },
@@ -114,6 +111,35 @@ function userEvents({
       ...common,
       ...event,
     })),
+  ];
+}
+
+/**
+ * Returns the events about a role, and whether each applies. A pending role takes effect by a login of the user; the
+ * actor is the administrator who has given it.
+ */
+function roleEvents(
+  before: StoredUser,
+  after: NonNullable<RecordImages<StoredUser>["after"]>,
+): [boolean, EventPayload & Partial<EventInput>][] {
+  const { userId, role, pendingRole = role, changedBy } = after;
+  const { role: previousRole } = before;
+  const isActivated = before.pendingRole === role && changedBy?.actor === userId;
+  const change = { userId, role, previousRole, ...(isActivated && { wasPending: true as const }) };
+  return [
+    [
+      previousRole !== role,
+      {
+        type: "user.role_changed",
+        data: change,
+        // The address of the request is that of the user.
+        ...(isActivated && { actor: before.pendingRoleBy ?? userId, address: undefined }),
+      },
+    ],
+    [
+      after.pendingRole !== undefined && after.pendingRole !== before.pendingRole,
+      { type: "user.role_change_pending", data: { userId, role, pendingRole } },
+    ],
   ];
 }
 
@@ -162,7 +188,12 @@ function sessionEvents({
   const { userId, sessionId, changedBy } = session;
   const common = { subject: sessionId, data: { userId, sessionId } };
   if (!before) {
-    return [{ ...common, ...changedBy, type: "session.started", at: session.createdAt }];
+    const { deviceId, deviceTrusted, createdAt: at } = session;
+    const started = { ...common, ...changedBy, type: "session.started", at } as const;
+    if (!deviceTrusted || !deviceId) return [started];
+    const data = { userId, deviceId };
+    const type = "trusted_device.added";
+    return [started, { ...changedBy, type, subject: deviceId, at, data }];
   }
   const at = iso(atMs);
   const ended = (reason: EndReason) =>

@@ -50,6 +50,19 @@ export type MailTexts = {
   };
 };
 
+/** The texts of the mails about second factors and trusted devices. */
+export type FactorMailTexts = Pick<
+  MailTexts,
+  | "authenticator_added"
+  | "authenticator_removed"
+  | "passkey_copy_suspected"
+  | "recovery_codes_replaced"
+  | "recovery_code_used"
+  | "trusted_device_added"
+  | "factor_recovery_requested"
+  | "factor_recovery_cancelled"
+>;
+
 /** Formats a time in UTC for a locale. @param at ISO 8601 */
 export const formatMoment = (at: string, locale: string): string =>
   `${new Intl.DateTimeFormat(locale, {

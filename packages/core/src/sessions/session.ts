@@ -56,6 +56,8 @@ export type StoredSession = { [Slot in RotationSlot]?: Rotation } & {
   authTime?: number;
   /** Whether the session started without the second factor of the account, on a trusted device. */
   trustedDevice?: boolean;
+  /** Whether the login has made its device trusted. The change stream reports it. */
+  deviceTrusted?: boolean;
   /** Marks a session that is about to be deleted. It is invalid even if its deletion fails. */
   endedBecause?: MarkedEnd;
 };

@@ -73,6 +73,7 @@ export const createStartSession = (deps: Deps) => {
       userAgent: caller.userAgent,
       ...authentication,
       ...(isTrustedDevice && { trustedDevice: true }),
+      ...(writes.trustedDevice && { deviceTrusted: true }),
       deviceId: writes.trustedDevice?.deviceId ?? deviceId ?? newDeviceId(sessionId),
     };
     // The user has authenticated, so the user is the actor.

@@ -29,12 +29,13 @@ export type StoredUser = {
   locale?: Locale;
   /** Absent until an invited user has chosen a password. */
   passwordHash?: string;
+  /** When a mailed link, or a session that a mailed code has begun, set the password; absent otherwise. */
+  passwordByMailAt?: string;
   role: Role;
-  /**
-   * A role that the user gets with the first second factor. `createChangeUser` applies it in the same write
-   * as the factor.
-   */
+  /** A role that requires a second factor. It takes effect with a login that proves it (`canActivateRole`). */
   pendingRole?: Role;
+  /** The actor who has given the pending role. Absent if a release before 0.3 stored the role. */
+  pendingRoleBy?: string;
   status: UserStatus;
   suspensionReason?: string;
   plan: string;
