@@ -202,6 +202,7 @@ describe("behind an issuer", () => {
     const lambda = await start({ LEADS_TO });
     const latch = createLatchClient({
       retries: 0,
+      timeout: 0,
       baseUrl: functionUrl,
       headers: { authorization },
       fetch: checkedFetch(async (request) =>
