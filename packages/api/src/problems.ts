@@ -71,8 +71,8 @@ function respond(c: Context<AppEnv>, { code, extra }: ProblemError): Response {
 }
 
 /** Returns the WWW-Authenticate header of an operation that requires step-up (RFC 9470, section 3). */
-const stepUpChallenge = (maxAgeSeconds = 600): string =>
-  `Bearer realm="latch", error="insufficient_user_authentication", max_age="${maxAgeSeconds}"`;
+const stepUpChallenge = (maxAgeSeconds?: number): string =>
+  `Bearer realm="latch", error="insufficient_user_authentication"${maxAgeSeconds === undefined ? "" : `, max_age="${maxAgeSeconds}"`}`;
 
 /**
  * Returns the WWW-Authenticate header: without an error when the client sent no credentials (RFC 6750,

@@ -18,7 +18,11 @@ export function createStepUp(
   if (!singleUse) return (_c, principal) => requireRecentAuthentication(principal, within, clock());
   const open = credentials.reauthenticationToken;
   if (!open) throw new Error(`${operationId} needs a verifier of reauthentication tokens`);
-  const refuse = () => new ProblemError("reauthentication_required", { maxAgeSeconds: within });
+  // The age of the login is irrelevant, so the problem has no maximum.
+  const refuse = () =>
+    new ProblemError("reauthentication_required", {
+      detail: `Send the header X-Reauthentication with a token of \`reauthenticate\` for ${operationId}`,
+    });
 
   return async (c, principal) => {
     const text = c.req.header("x-reauthentication");

@@ -34,7 +34,9 @@ const codeOf = ({ error }: Answer): string | undefined =>
 
 /**
  * Wraps an operation that can require a recent authentication (step-up): it asks the application for
- * proofs, sends them to `reauthenticate`, and repeats the call. It asks again after a wrong proof.
+ * proofs, sends them to `reauthenticate`, and repeats the call. It asks again after a wrong proof. It resolves to
+ * the problem when the application returns the proofs that the API has just refused, so that an application
+ * which cannot ask for others neither loops nor locks the account.
  */
 export const withStepUp =
   (
@@ -48,9 +50,12 @@ export const withStepUp =
     if (codeOf(first) !== "reauthentication_required") return first;
     const needsToken = operations[operation].stepUp === "token";
     let problem: ReauthenticationRequest["problem"];
+    let refused: { proofs: string; answer: Answer } | undefined;
     for (;;) {
       const proofs = await ask({ operation, ...(problem && { problem }) });
       if (!proofs) return first;
+      const given = JSON.stringify(proofs);
+      if (refused?.proofs === given) return refused.answer;
       const proved = await reauthenticate({ proofs, ...(needsToken && { operation }) });
       if (proved.data) {
         const token = proved.data.reauthenticationToken;
@@ -60,6 +65,7 @@ export const withStepUp =
       if (!["invalid_credentials", "reauthentication_required"].includes(codeOf(proved) ?? "")) {
         return proved;
       }
+      refused = { proofs: given, answer: proved };
       problem = proved.error as components["schemas"]["Problem"];
     }
   };

@@ -69,6 +69,7 @@ export {
 export type { ReauthenticationTokens } from "./auth/reauthentication-tokens.ts";
 export {
   createCountSecondFactorGuess,
+  type SecondFactorGuess,
   type SecondFactorGuessStore,
 } from "./auth/second-factor-guesses.ts";
 export type { SecurityLink, SecurityLinks } from "./auth/security-links.ts";

@@ -64,8 +64,15 @@ export function createEnrolment(deps: Deps) {
       admission.outcome === "pending" &&
       admission.reason === "enroll_second_factor" &&
       admission.methods.includes(method);
-    if (!mayAdd) throw new ProblemError("invalid_challenge");
-    return user;
+    if (mayAdd) return user;
+    const isMailMissing =
+      admission.outcome === "pending" && admission.methods.includes("email_code");
+    throw new ProblemError(
+      "invalid_challenge",
+      isMailMissing
+        ? { detail: "Answer the challenge with the code from the mail before you add a factor" }
+        : {},
+    );
   }
 
   /**
@@ -102,7 +109,7 @@ export function createEnrolment(deps: Deps) {
     const context = logContext(ctx.caller);
     log.info({ event, userId, authenticatorId, ...context }, "authenticators changed");
     const verified = [...proofs, proof].map((each) => ({ proof: each }));
-    const browser = binding === undefined ? undefined : { binding };
+    const browser = binding === undefined ? undefined : {};
     const result = await admit(ctx, after, verified, { deviceId, browser });
     return { result, isBound: binding !== undefined };
   }
@@ -154,10 +161,15 @@ export function createEnrolment(deps: Deps) {
     const challenge = await openChallenge.open(presented);
     const { userId, challengeId: boundTo } = challenge;
     const { text, spend } = await newPasskey.open(credential, { userId, boundTo });
-    const [passkey] = await Promise.all([
-      newPasskey.verify({ credential, name }, { userId, text }),
-      readEnrolling(challenge, "passkey"),
-    ]);
+    const reading = readEnrolling(challenge, "passkey");
+    const verifying = newPasskey
+      .verify({ credential, name }, { userId, text })
+      .catch(async (error: unknown) => {
+        // An invalid challenge is the reason, whichever promise rejects first.
+        await reading;
+        throw error;
+      });
+    const [passkey] = await Promise.all([verifying, reading]);
     const { authenticatorId } = passkey;
     const proof: Proof = {
       method: "passkey",

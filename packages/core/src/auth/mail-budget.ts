@@ -6,31 +6,32 @@ const hourSeconds = 3600;
 const perSource = 4;
 /** The maximum number of mails in an hour to one recipient, requested by all networks. */
 const perRecipient = 5;
-/** Additional mails in an hour after those, so that others cannot keep mail from the owner. */
-const reserved = 1;
+/** Additional mails in an hour after those, for networks that have requested few. */
+const reserved = 4;
+/** How many of the first requests of a network in an hour may use these additional mails. */
+const reservedPerSource = 2;
 
 /**
  * Creates the limit on mails that unauthenticated requests cause. A device that the account knows has a
- * limit of its own, which other clients cannot use up.
+ * limit of its own, which other clients cannot use up. One network alone can neither use up the common limit
+ * of all networks nor the additional mails, so that the owner on an unknown device still receives a mail.
  */
 export function createMailBudget({ throttle }: { throttle: Throttle }) {
   const countOf = async (key: string): Promise<number> =>
     (await throttle.take(key, hourSeconds)).count;
 
   /**
-   * Counts a request for a mail.
+   * Counts a request for a mail. A request above the limit of its source counts for this source only.
    * @param recipient a user id, or an address without an account, for which the work is the same
    * @returns whether the mail may be sent
    */
   return async (recipient: string, source: GuessSource): Promise<boolean> => {
     const mails = `mail#${recipient}`;
-    if (source.startsWith("device:")) return (await countOf(`${mails}#${source}`)) <= perSource;
-    const [fromSource, fromStrangers] = await Promise.all([
-      countOf(`${mails}#${source}`),
-      countOf(`${mails}#strangers`),
-    ]);
-    if (fromSource <= perSource && fromStrangers <= perRecipient) return true;
-    return (await countOf(`${mails}#reserved`)) <= reserved;
+    const fromSource = await countOf(`${mails}#${source}`);
+    if (fromSource > perSource) return false;
+    if (source.startsWith("device:")) return true;
+    if ((await countOf(`${mails}#strangers`)) <= perRecipient) return true;
+    return fromSource <= reservedPerSource && (await countOf(`${mails}#reserved`)) <= reserved;
   };
 }
 export type MailBudget = ReturnType<typeof createMailBudget>;

@@ -77,7 +77,8 @@ export function createMailedCodes({ oneTimeTokens, secrets, clock }: Deps) {
       const expected = input.code === undefined ? candidate.text : candidate.code;
       const isCode = counted.purpose === "email_code" || counted.purpose === "sign_up";
       if (timingSafeEqual(given, expected) && isCode) return counted;
-      throw new ProblemError("invalid_credentials");
+      const what = input.code === undefined ? "link" : "code";
+      throw new ProblemError("invalid_credentials", { detail: `The ${what} is incorrect` });
     }
     throw new ProblemError("invalid_challenge");
   }

@@ -4,12 +4,20 @@ import type { NewId } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { UserStore } from "../users/user.ts";
-import type { GuessCount } from "./guess.ts";
+import type { GuessCount, GuessSource } from "./guess.ts";
 
-/** A guess at a second factor of an account. The attempt id makes counting it idempotent. */
-type SecondFactorGuess = { userId: UserId; attemptId: string };
+/**
+ * A guess at a second factor of an account. Guesses at TOTP codes count from all sources together, and guesses
+ * at recovery codes for their source. The attempt id makes counting a guess idempotent.
+ */
+export type SecondFactorGuess = {
+  userId: UserId;
+  factor: "totp" | "recovery_code";
+  source: GuessSource;
+  attemptId: string;
+};
 
-/** Counts guesses at the second factors of an account, from all sources together. */
+/** Counts guesses at the second factors of an account. */
 export interface SecondFactorGuessStore {
   /** Counts a guess atomically, unless `maxGuesses` are counted. `expiresAt`: seconds since 1970. */
   count(
@@ -20,8 +28,23 @@ export interface SecondFactorGuessStore {
   release(guess: SecondFactorGuess): Promise<void>;
 }
 
-/** Wrong guesses in a day, from all sources: six digits stay unguessable for years. */
-const maxGuesses = 10;
+/**
+ * Wrong guesses in a day. TOTP: from all sources, so that six digits stay unguessable for years. Recovery
+ * codes: from one source, because 120 bits need no limit (NIST SP 800-63B-4, section 3.1.2.2), and a common one
+ * would let a person who knows the password keep the owner out.
+ */
+const limits = {
+  totp: {
+    maxGuesses: 10,
+    detail:
+      "Too many wrong codes of the authenticator app for this account: use a passkey or a recovery code, or wait",
+  },
+  recovery_code: {
+    maxGuesses: 100,
+    detail:
+      "Too many wrong recovery codes from this network or device: use another factor, or wait",
+  },
+};
 const windowSeconds = 24 * 3600;
 
 type Deps = {
@@ -48,8 +71,13 @@ export type CountedSecondFactorGuess = {
 export const createCountSecondFactorGuess =
   ({ secondFactorGuesses, users, newId, clock, log }: Deps) =>
   /** @throws `rate_limited` when all guesses of the day are counted */
-  async (userId: UserId, caller: Caller): Promise<CountedSecondFactorGuess> => {
-    const guess = { userId, attemptId: newId("req") };
+  async (
+    guessed: Omit<SecondFactorGuess, "attemptId">,
+    caller: Caller,
+  ): Promise<CountedSecondFactorGuess> => {
+    const { userId, factor } = guessed;
+    const guess = { ...guessed, attemptId: newId("req") };
+    const { maxGuesses, detail } = limits[factor];
     const nowMs = clock();
     const expiresAt = Math.floor(nowMs / 1000) + windowSeconds;
     const outcome = await secondFactorGuesses.count(guess, { nowMs, expiresAt, maxGuesses });
@@ -59,7 +87,7 @@ export const createCountSecondFactorGuess =
         "second factor rejected after too many wrong codes",
       );
       throw new ProblemError("rate_limited", {
-        detail: "Too many wrong codes: wait, or use a passkey",
+        detail,
         retryAfterSeconds: Math.max(1, Math.ceil(outcome.refused.retryAfterMs / 1000)),
       });
     }

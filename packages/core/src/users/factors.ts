@@ -92,15 +92,25 @@ export function withCodesUsed<User extends Account>(user: User, writes: ProofWri
 /** The age from which a factor suffices by itself for a recovery and for the removal of factors. */
 const settlingMs = 72 * 3600 * 1000;
 
-/** Returns the ids of the factors of an account that are old enough to suffice by themselves. */
-export function settledFactorIds({ factors = {} }: Account, nowMs: number): AuthenticatorId[] {
+/** Returns the factors of an account that can prove it, and when they were added. */
+function datedFactors({ factors = {} }: Account): { id: AuthenticatorId; addedAt: string }[] {
   const { passkeys = [], totp, recoveryCodes } = factors;
-  const dated = [
+  return [
     ...passkeys,
     ...(totp ? [totp] : []),
     ...(recoveryCodes ? [{ id: recoveryCodes.id, addedAt: recoveryCodes.createdAt }] : []),
   ];
-  return dated
+}
+
+/** Returns when the oldest factor of an account suffices by itself; ISO 8601. Undefined without a factor. */
+export function firstSettledAt(account: Account): string | undefined {
+  const times = datedFactors(account).map(({ addedAt }) => Date.parse(addedAt) + settlingMs);
+  return times.length > 0 ? new Date(Math.min(...times)).toISOString() : undefined;
+}
+
+/** Returns the ids of the factors of an account that are old enough to suffice by themselves. */
+export function settledFactorIds(account: Account, nowMs: number): AuthenticatorId[] {
+  return datedFactors(account)
     .filter(({ addedAt }) => nowMs - Date.parse(addedAt) >= settlingMs)
     .map(({ id }) => id);
 }

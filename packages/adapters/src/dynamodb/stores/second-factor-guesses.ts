@@ -1,21 +1,25 @@
-import type { SecondFactorGuessStore } from "@latch/core";
+import type { SecondFactorGuess, SecondFactorGuessStore } from "@latch/core";
 import type { Database } from "../client/database.ts";
 import { locked, openGuessItems } from "./guess-items.ts";
 import type { KeyHash } from "./throttles.ts";
 
-/** Creates the store of guesses at second factors: one item for each account, for all sources. */
+/** Creates the store of guesses at second factors: one item for each account or, for recovery codes, source of it. */
 export function createSecondFactorGuessStore(
   database: Database<"Throttles">,
   hash: KeyHash,
 ): SecondFactorGuessStore {
   const items = openGuessItems(database);
-  const keyOf = async (userId: string) => ({ key: await hash(`second-factor-guesses#${userId}`) });
+  const nameOf = (guess: SecondFactorGuess) =>
+    guess.factor === "totp"
+      ? `second-factor-guesses#${guess.userId}`
+      : `recovery-code-guesses#${guess.userId}#${guess.source}`;
+  const keyOf = async (guess: SecondFactorGuess) => ({ key: await hash(nameOf(guess)) });
 
   return {
-    async count({ userId, attemptId }, { nowMs, expiresAt, maxGuesses }) {
+    async count(guess, { nowMs, expiresAt, maxGuesses }) {
       return items.count(
-        await keyOf(userId),
-        attemptId,
+        await keyOf(guess),
+        guess.attemptId,
         { nowMs, expiresAt },
         {
           room: { condition: "counted < :max", values: { max: maxGuesses } },
@@ -24,8 +28,8 @@ export function createSecondFactorGuessStore(
       );
     },
 
-    async release({ userId, attemptId }) {
-      await items.giveBack(await keyOf(userId), attemptId);
+    async release(guess) {
+      await items.giveBack(await keyOf(guess), guess.attemptId);
     },
   };
 }

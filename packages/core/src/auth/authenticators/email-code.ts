@@ -19,7 +19,9 @@ export const createEmailCodeAuthenticator =
     // No code was mailed for this challenge, or for a session, which a proof of the mailbox does not strengthen.
     if (!codeId) {
       await read;
-      throw new ProblemError("invalid_credentials");
+      throw new ProblemError("invalid_credentials", {
+        detail: "No code was mailed for this request",
+      });
     }
     const [verified, account] = await Promise.allSettled([mailedCodes.verify(codeId, input), read]);
     if (account.status === "rejected") {

@@ -108,7 +108,9 @@ export function createNewTotp(deps: Deps) {
     const { authenticatorId, sealedSecret, createdAt } = found;
     const step = await totpSecrets.findStep(userId, sealedSecret, code, now);
     if (step === undefined) {
-      throw new ProblemError("invalid_credentials", { detail: "The code is incorrect" });
+      throw new ProblemError("invalid_credentials", {
+        detail: "The code is incorrect: check the clock of the device with the authenticator app",
+      });
     }
     const addedAt = new Date(now).toISOString();
     const totp: StoredTotp = {
