@@ -217,7 +217,7 @@ style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Ari
 align="left" class="text" style="font-size:0px;padding:0 32px 16px;word-break:break-word;"
 >
 <div
-style="font-family:ui-monospace, SFMono-Regular, Menlo, Consolas, monospace;font-size:32px;font-weight:600;line-height:40px;text-align:left;color:#1f2328;"
+style="font-family:ui-monospace, SFMono-Regular, Menlo, monospace;font-size:32px;font-weight:600;line-height:40px;text-align:left;color:#1f2328;"
 >{{code}}</div>
 </td>
 </tr>`,
