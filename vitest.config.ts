@@ -31,7 +31,9 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: [
             ...system,
-            ...["infra", "dynamodb-local", "node_modules"].map((name) => `test/${name}/**`),
+            ...["infra", "dynamodb-local", "last-release", "node_modules"].map(
+              (name) => `test/${name}/**`,
+            ),
           ],
           globalSetup: ["test/support/global-setup.ts", "test/support/suite-notice.ts"],
         },

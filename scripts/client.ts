@@ -4,10 +4,13 @@ import { requireTool } from "./tools.ts";
 
 type Operation = {
   operationId: string;
-  security: Record<string, unknown>[];
+  security: Record<string, string[]>[];
   "x-recent-authentication"?: { singleUse?: boolean };
 };
-type Document = { paths: Record<string, Record<string, Operation>> };
+type Document = {
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: { Role: { enum: string[] } } };
+};
 
 /** The part of openapi-typescript that is used: its types are in test/node_modules. */
 type Generator = {
@@ -19,7 +22,7 @@ const { default: openapiTS, astToString } = requireTool("openapi-typescript") as
 
 const source = new URL("../openapi/openapi.json", import.meta.url);
 const notice = "// Written by `npm run openapi` from openapi/openapi.json.\n";
-const { paths } = JSON.parse(readFileSync(source, "utf8")) as Document;
+const { paths, components } = JSON.parse(readFileSync(source, "utf8")) as Document;
 
 const operations = Object.entries(paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(
@@ -38,6 +41,26 @@ write("api.gen.ts", astToString(await openapiTS(source, { immutable: false })));
 write(
   "operations.gen.ts",
   `/** The method and the path of each operation, whether it accepts an access token, and what step-up it requires. */\nexport const operations = {\n${operations.join("")}} as const;\n`,
+);
+
+const guards = Object.values(paths).flatMap((methods) =>
+  Object.values(methods).map(
+    ({ operationId, security, "x-recent-authentication": recent }) =>
+      `  ${operationId}: ["${roleOf(security)}", ${recent !== undefined}],\n`,
+  ),
+);
+
+/** The lowest role that an operation requires, or `anyone` if it requires no credential. */
+function roleOf(security: Operation["security"]): string {
+  const bearer = security.find((entry) => "bearerAuth" in entry)?.["bearerAuth"];
+  const isOptional = security.length === 0 || security.some((entry) => !Object.keys(entry).length);
+  return isOptional ? "anyone" : (bearer?.[0] ?? "user");
+}
+
+const roles = components.schemas.Role.enum;
+write(
+  "guards.gen.ts",
+  `export const roles = ${JSON.stringify(roles)} as const;\n\ntype Guard = readonly [role: (typeof roles)[number] | "anyone", stepUp: boolean];\n\n/** The lowest role that each operation requires, and whether it requires a recent authentication. */\nexport const guards = {\n${guards.join("")}} as const satisfies Record<string, Guard>;\n`,
 );
 
 function write(name: string, body: string): void {

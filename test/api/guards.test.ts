@@ -126,7 +126,11 @@ function expected(
   if (security.length === 0) return "allowed";
   // An empty entry accepts a request without an access token.
   const isOptional = security.some(isEmpty);
+  const verifiesKey = isOptional && security.some(({ apiKeyAuth }) => apiKeyAuth);
+  if (verifiesKey && "x-api-key" in headers && !scopes) return "unauthenticated";
   if (isOptional && !("authorization" in headers)) return "allowed";
+  // A login ignores an access token.
+  if (!security.some(({ bearerAuth }) => bearerAuth)) return "allowed";
   const roles = security.flatMap(({ bearerAuth }) => (bearerAuth ? [bearerAuth] : []));
   const keys = security.flatMap(({ apiKeyAuth }) => (apiKeyAuth ? [apiKeyAuth] : []));
   const held = role ? Role.options.slice(0, Role.options.indexOf(role) + 1) : [];
@@ -160,12 +164,7 @@ async function sendRequest(
   return { response, outcome: code && refusals.includes(code) ? code : "allowed" };
 }
 
-// The test sends about 800 requests.
-const timeout = 60_000;
-
-test("every operation accepts exactly the callers, and the freshness, that it declares", {
-  timeout,
-}, async () => {
+test("every operation accepts exactly the callers, and the freshness, that it declares", async () => {
   const harness = await createHarness({ RATE_LIMITS: "false" });
   const callers = await callersOf(harness);
   const outcomes: Record<string, Record<string, string>> = {};

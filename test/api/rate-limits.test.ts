@@ -10,10 +10,17 @@ const limited = Object.values<Route>(contract).filter((route) => route["x-rate-l
 const toNextWindow = (window: number) => window - ((Date.now() / 1000) % window) + 0.5;
 
 const proofs = [{ method: "password" as const, password }];
+const unknown = "AAAA";
+/** A well-formed assertion that answers no challenge. */
+const assertion = {
+  ...{ id: unknown, rawId: unknown, type: "public-key", clientExtensionResults: {} },
+  response: { clientDataJSON: unknown, authenticatorData: unknown, signature: unknown },
+};
 let identifierCount = 0;
 /** Valid input only where the validation comes before the limit. */
 function bodyOf(operationId: string): object {
   if (operationId === "logIn") return { identifier: `unknown-${identifierCount++}`, password };
+  if (operationId === "logInWithPasskey") return { credential: assertion };
   if (operationId === "reauthenticate") return { refreshToken: "lrt_unknown", proofs };
   return {};
 }
@@ -23,7 +30,9 @@ describe.each(limited)("$operationId", ({ operationId, "x-rate-limit": limits = 
     const { raw, signUp, pass, latch } = await createHarness({ RATE_LIMITS: "true" });
     const [{ limit, window }] = limits as [RateLimit, ...RateLimit[]];
     pass(toNextWindow(window));
-    const person = route.security.length > 0 ? await signUp({ role: "super_admin" }) : undefined;
+    const person = route.security.some((entry) => "bearerAuth" in entry)
+      ? await signUp({ role: "super_admin" })
+      : undefined;
     // The guard, which requires the token of such an operation, comes before the limit.
     const needsToken = person && route["x-recent-authentication"]?.singleUse;
     const { data: proved } = needsToken

@@ -19,7 +19,7 @@ export async function startStack() {
   const dynamo = await startDynamo(process.env);
   const environment = {
     NODE_ENV: "test",
-    LATCH_ISSUER: "http://127.0.0.1",
+    LATCH_ISSUER: "http://localhost",
     LATCH_KEYS: JSON.stringify(await createKeyRing()),
     DYNAMODB_ENDPOINT: dynamo.endpoint,
   };

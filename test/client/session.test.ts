@@ -260,9 +260,9 @@ test("hides the refresh token from scripts in cookie mode, and resumes the sessi
   expect((await reloaded.latch.refreshSession()).data?.user.email).toBe("ada@example.com");
 
   await reloaded.latch.logOut();
-  expect((await reloaded.latch.getMe()).error?.code).toBe("invalid_session");
+  expect((await reloaded.latch.getMe()).error?.code).toBe("unauthenticated");
   harness.pass(900);
-  expect((await page.latch.getMe()).error?.code).toBe("invalid_session");
+  expect((await page.latch.getMe()).error?.code).toBe("unauthenticated");
   expect([page.ended, reloaded.ended]).toEqual([["over"], []]);
 });
 

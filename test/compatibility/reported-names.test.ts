@@ -30,6 +30,7 @@ const logged = [
   "development.not_served",
   "email.verified",
   "email_change.undone",
+  "email_code.failed",
   "erasure.failed",
   "erasures.finished",
   "factor_recovery.cancelled",
@@ -244,6 +245,7 @@ test("problem codes, roles, scopes and event types keep their names", () => {
   ]);
   expect(Role.options, clients).toEqual(["user", "agent", "master", "super_admin"]);
   expect([...Scope.options].sort(), clients).toEqual([
+    "client:forward",
     "tasks:read",
     "tasks:write",
     "token:verify",

@@ -1,79 +1,21 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { getRequestListener } from "@hono/node-server";
-import { build } from "esbuild";
-import { type CDPSession, chromium, type Page } from "playwright-core";
-import { beforeAll, expect, onTestFinished, test } from "vitest";
-import { createHarness } from "../support/harness.ts";
+import type { CDPSession, Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import { bundlePage, openBrowser, servePage, startApp } from "../support/browser/app.ts";
 import type { PasskeyPage } from "../support/passkeys/page.ts";
-import { findChromium } from "../support/processes/chromium.ts";
-import { temporaryFolder } from "../support/processes/program.ts";
 
 const password = "correct horse battery staple";
 let script = "";
 
 beforeAll(async () => {
-  const { outputFiles } = await build({
-    entryPoints: ["test/support/passkeys/page.ts"],
-    bundle: true,
-    format: "iife",
-    write: false,
-    logLevel: "warning",
-  });
-  script = outputFiles[0]?.text ?? "";
+  script = await bundlePage("test/support/passkeys/page.ts");
 });
 
-/** Starts a server on a free port of this machine, until the end of the test. @returns its origin */
-async function listen(server: Server, host = "localhost"): Promise<string> {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://${host}:${(server.address() as AddressInfo).port}`;
-}
-
-/** Serves the page of the app. @returns its origin */
-const serveApp = (apiOrigin: () => string, host?: string): Promise<string> =>
-  listen(
-    createServer((_, response) => {
-      const settings = `globalThis.apiOrigin = ${JSON.stringify(apiOrigin())}`;
-      response.setHeader("content-type", "text/html");
-      response.end(
-        `<!doctype html><title>App</title><script>${settings}</script><script>${script}</script>`,
-      );
-    }),
-    host,
-  );
-
-/** Starts the API with a clock that the test advances, and an app on another port. */
-async function startApp(environment: Record<string, string> = {}, host?: string) {
-  let apiOrigin = "";
-  const listener: { handle?: ReturnType<typeof getRequestListener> } = {};
-  const app = await serveApp(() => apiOrigin, host);
-  apiOrigin = await listen(
-    createServer((request, response) => listener.handle?.(request, response)),
-  );
-  const harness = await createHarness({
-    LATCH_ISSUER: apiOrigin,
-    LATCH_APP_URL: app,
-    ALLOWED_ORIGINS: app,
-    ...environment,
-  });
-  listener.handle = getRequestListener(harness.app.fetch);
-  return { ...harness, app, apiOrigin };
-}
+const start = (environment: Record<string, string> = {}, appHost?: string) =>
+  startApp(script, environment, { appHost });
 
 /** Opens the app in a new browser with a virtual authenticator that verifies its user. */
 async function openApp(url: string) {
-  const context = await chromium.launchPersistentContext(temporaryFolder(), {
-    executablePath: findChromium(),
-    args: [
-      ...["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
-      ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
-    ],
-  });
-  onTestFinished(() => context.close());
+  const context = await openBrowser();
   const page = context.pages()[0] ?? (await context.newPage());
   await page.goto(url);
   const devtools = await context.newCDPSession(page);
@@ -100,7 +42,7 @@ const run = <Name extends keyof PasskeyPage>(
   page.evaluate(`page.${name}(${input.map((each) => JSON.stringify(each)).join()})`);
 
 /** Signs up a user with a passkey in a new browser. */
-async function openWithPasskey(started: Awaited<ReturnType<typeof startApp>>) {
+async function openWithPasskey(started: Awaited<ReturnType<typeof start>>) {
   const opened = await openApp(started.app);
   await run(opened.page, "signUp", "ada@example.com", password);
   const passkey = await run(opened.page, "register", password, "Laptop");
@@ -126,7 +68,7 @@ const timeout = 60_000;
 test("a user registers a passkey, logs in without a username, renames and removes it", {
   timeout,
 }, async () => {
-  const started = await startApp();
+  const started = await start();
   const { page, passkey } = await openWithPasskey(started);
   expect(passkey).toMatchObject({ type: "passkey", name: "Laptop" });
   // A passkey that is younger than 72 hours cannot confirm a removal.
@@ -142,7 +84,7 @@ test("a user registers a passkey, logs in without a username, renames and remove
 });
 
 test("a passkey is the second factor after the password", { timeout }, async () => {
-  const started = await startApp();
+  const started = await start();
   const { page } = await openWithPasskey(started);
   await page.reload();
   expect(await run(page, "logInWithPassword", "ada@example.com", password)).toEqual({
@@ -152,7 +94,7 @@ test("a passkey is the second factor after the password", { timeout }, async () 
 });
 
 test("a copy of a passkey is refused by its counter", { timeout }, async () => {
-  const started = await startApp();
+  const started = await start();
   const { page, devtools, authenticatorId } = await openWithPasskey(started);
   expect(await run(page, "logIn")).toMatchObject({ status: "signed_in" });
   const counter = await setCounter(devtools, authenticatorId, 0);
@@ -166,18 +108,18 @@ test("a copy of a passkey is refused by its counter", { timeout }, async () => {
 });
 
 test("an assertion of a page of another origin is refused", { timeout }, async () => {
-  const started = await startApp();
+  const started = await start();
   const { page } = await openWithPasskey(started);
   const { data: request } = await started.latch.requestPasskey();
   if (!request) throw new Error("There are no options");
-  await page.goto(await serveApp(() => started.apiOrigin));
+  await page.goto(await servePage(script, () => ({ apiOrigin: started.apiOrigin })));
   const credential = await run(page, "sign", request.publicKey);
   const { error } = await started.latch.logInWithPasskey({ body: { credential } });
   expect(error?.code).toBe("invalid_credentials");
 });
 
 test("a passkey of another RP id is refused", { timeout }, async () => {
-  const started = await startApp({ PASSKEY_RP_ID: "localhost" }, "app.localhost");
+  const started = await start({ PASSKEY_RP_ID: "localhost" }, "app.localhost");
   const { page } = await openApp(started.app);
   await run(page, "signUp", "ada@example.com", password);
   const options = await run(page, "start");
@@ -192,7 +134,7 @@ test("a passkey of another RP id is refused", { timeout }, async () => {
 });
 
 test("an expired challenge and a used one are refused", { timeout }, async () => {
-  const started = await startApp();
+  const started = await start();
   const { page } = await openWithPasskey(started);
   const { latch } = started;
   const signNew = async () => {

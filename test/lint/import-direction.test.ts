@@ -47,7 +47,7 @@ const allowed = {
     "@latch/server/lifecycle",
     "@latch/dev/stack",
   ],
-  "packages/client/src": ["openapi-fetch"],
+  "packages/client/src": ["react", "standardwebhooks"],
   infra: [
     "../packages/config/src/catalogue.ts",
     "../packages/adapters/src/dynamodb/tables/tables.ts",

@@ -75,14 +75,19 @@ const places: Record<string, () => Promise<Opened & { events: TestEvents }>> = {
 
 test.each(Object.entries(places))("sends a redelivery to the queue on %s", async (_name, open) => {
   const { origin, fetch, database, events } = await open();
-  const anybody = createLatchClient({ baseUrl: origin, fetch: checkedFetch(fetch) });
+  const anybody = createLatchClient({ retries: 0, baseUrl: origin, fetch: checkedFetch(fetch) });
   const body = { email: `${newId("usr")}@example.com`, password };
   const signedUp = signedIn(await anybody.signUp({ body }));
   await changeUser(database, signedUp.user.id ?? "", { role: "master" });
   const login = { identifier: body.email, password };
   const loggedIn = signedIn(await anybody.logIn({ body: login }));
   const headers = { authorization: `Bearer ${loggedIn.accessToken}` };
-  const master = createLatchClient({ baseUrl: origin, fetch: checkedFetch(fetch), headers });
+  const master = createLatchClient({
+    retries: 0,
+    baseUrl: origin,
+    fetch: checkedFetch(fetch),
+    headers,
+  });
 
   const { data: endpoint } = await master.createWebhookEndpoint({
     body: { url: "https://example.com/" },

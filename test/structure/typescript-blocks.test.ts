@@ -8,7 +8,7 @@ import { quote } from "./quote.ts";
 
 const blocks = documents.flatMap(({ path, blocks }) =>
   blocks
-    .filter(({ language }) => language === "ts")
+    .filter(({ language }) => language === "ts" || language === "tsx")
     .map((block, index) => ({ name: `${path}-${index}`, ...block })),
 );
 const edits = [...Object.values(quote), ...Object.values(notes)].flat();
@@ -17,16 +17,21 @@ const edits = [...Object.values(quote), ...Object.values(notes)].flat();
 const lines = (text: string): string => text.replace(/^\s+|\s+$/gm, "");
 
 /** Type-checks files as files of this project. */
-async function check(files: { name: string; text: string }[]) {
+async function check(files: { name: string; language?: string; text: string }[]) {
   // In the repository, so that its packages and dependencies are found; git ignores `dist`.
   mkdirSync(join(root, "dist"), { recursive: true });
   const folder = mkdtempSync(join(root, "dist", "documents-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  for (const { name, text } of files) {
+  for (const { name, language = "ts", text } of files) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, `${name}.ts`), text);
+    writeFileSync(join(folder, `${name}.${language}`), text);
   }
-  const config = { extends: join(root, "tsconfig.json"), include: ["**/*.ts"], exclude: [] };
+  const config = {
+    extends: join(root, "tsconfig.json"),
+    compilerOptions: { jsx: "react-jsx" },
+    include: ["**/*.ts", "**/*.tsx"],
+    exclude: [],
+  };
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
   const { code, stdout } = await startCommand("tsc", ["-p", folder], {}).ended;
   return { code, output: stdout };

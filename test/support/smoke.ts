@@ -20,7 +20,11 @@ export function testRuntime(name: string, open: OpenRuntime): void {
 
     beforeAll(async () => {
       runtime = await open((stop) => stops.unshift(stop));
-      latch = createLatchClient({ baseUrl: runtime.origin, fetch: checkedFetch(runtime.fetch) });
+      latch = createLatchClient({
+        retries: 0,
+        baseUrl: runtime.origin,
+        fetch: checkedFetch(runtime.fetch),
+      });
       const data = signedIn(await latch.signUp({ body: { email, password } }));
       accessToken = data.accessToken ?? "";
     });

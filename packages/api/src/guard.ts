@@ -1,5 +1,6 @@
 import {
   acceptsAnonymous,
+  acceptsForwardingKey,
   type Route,
   type SecurityRequirement,
   satisfiesRule,
@@ -8,6 +9,7 @@ import { type Awaitable, type Clock, type Principal, ProblemError } from "@latch
 import type { Context } from "hono";
 import type { CredentialVerifier } from "./credential-verifier.ts";
 import type { AppEnv, RequestStep } from "./hono-env.ts";
+import { readApiKey } from "./middleware/forwarded-client.ts";
 import { createStepUp } from "./step-up.ts";
 
 /**
@@ -30,7 +32,8 @@ export function createGuard(
   credentials: CredentialVerifier,
   clock: Clock,
 ): RequestStep[] {
-  if (security.length === 0) return [];
+  // A forwarding key does not authenticate a request: see createForwardedClient.
+  if (!security.some((entry) => "bearerAuth" in entry)) return [];
   const requireStepUp = recent && createStepUp(recent, operationId, credentials, clock);
   const checkSession = isSessionChecked && requireSessionCheck(credentials);
 
@@ -92,7 +95,7 @@ export const createApiKeyCheck =
   (credentials: CredentialVerifier): RequestStep =>
   async (c) => {
     const key = c.req.header("x-api-key");
-    const principal = key && (await credentials.apiKey(key));
+    const principal = key && (await readApiKey(c, key, credentials));
     if (!principal) {
       throw new ProblemError("unauthenticated", {
         detail: "This installation requires a valid X-API-Key",
@@ -107,7 +110,10 @@ function authenticate(
 ): Awaitable<Principal> {
   const header = c.req.header("authorization");
   const key = c.req.header("x-api-key");
-  const acceptsKey = key !== undefined && security.some((entry) => "apiKeyAuth" in entry);
+  const acceptsKey =
+    key !== undefined &&
+    !acceptsForwardingKey(security) &&
+    security.some((entry) => "apiKeyAuth" in entry);
   // Another scheme beside an API key is for a proxy, such as Basic.
   const isForeign = acceptsKey && header !== undefined && !/^bearer(?: |$)/i.test(header);
   if (header !== undefined && !isForeign) {
@@ -118,7 +124,7 @@ function authenticate(
     );
   }
   if (acceptsKey) {
-    return andThen(credentials.apiKey(key), requirePrincipal("API key"));
+    return andThen(readApiKey(c, key, credentials), requirePrincipal("API key"));
   }
   throw new ProblemError("unauthenticated");
 }

@@ -17,6 +17,8 @@ export type AppEnv = {
     /** Database calls and hashing of the request so far. Absent where they are not measured. */
     tally?: Tally;
     principal?: Principal;
+    /** The verified API key of the request, whether or not it is the principal. */
+    apiKey?: Principal;
     /** Rejects when a rate limit is exceeded. Absent where the route or the installation has none. */
     rateLimitCheck?: Promise<void>;
   };

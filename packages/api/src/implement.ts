@@ -5,6 +5,7 @@ import type { Handler, Hono } from "hono";
 import type { CredentialVerifier } from "./credential-verifier.ts";
 import { createApiKeyCheck, createGuard } from "./guard.ts";
 import type { AppEnv, RequestStep, RouteEnv } from "./hono-env.ts";
+import { createForwardedClient } from "./middleware/forwarded-client.ts";
 import { createRateLimit } from "./middleware/rate-limit.ts";
 import { validate } from "./validation.ts";
 
@@ -43,6 +44,7 @@ export function registerRoutes<Routes extends Record<string, Route>>(
     const limits = throttle && route["x-rate-limit"];
     const steps: RequestStep[] = [
       ...(requireApiKey && !route.apiKeyExempt ? [createApiKeyCheck(credentials)] : []),
+      ...(route.apiKeyExempt ? [] : [createForwardedClient(route, credentials)]),
       ...createGuard(route, credentials, clock),
       ...(limits ? [createRateLimit(operationId, limits, throttle)] : []),
       ...(limits && !route.concurrentRateLimit ? [awaitRateLimit] : []),

@@ -16,6 +16,7 @@ export const scopes = keysOf<Scope>({
   "users:write": true,
   "tasks:read": true,
   "tasks:write": true,
+  "client:forward": true,
 });
 
 export const purposes = keysOf<Purpose>({ mail: true, webhooks: true, maintenance: true });

@@ -15,7 +15,7 @@ export interface paths {
          *
          *     If the installation requires verified email addresses (`REQUIRE_VERIFIED_EMAIL`) or hides which ones are taken (`SIGN_UP_PRIVACY`), there is no account yet: the API stores the sign-up for 24 hours, sends a code and a link by mail and returns a challenge. The account begins when the client proves the email address, with the code or the link and the challenge (`answerChallenge`), or with the link and the password (`verifyEmail`). Until then a login returns `invalid_credentials`. A username that another account got meanwhile is omitted. With `SIGN_UP_PRIVACY`, the response is the same for a taken email address, whose owner is notified by mail. With `SIGN_UP=invite`, the API returns `sign_up_closed`.
          *
-         *     **Access:** no access token and no API key required.
+         *     **Access:** no access token required. A back end can send an API key with the scope `client:forward`, and the address of its client. An invalid API key is rejected.
          *
          *     **Rate limit:** 20 requests per hour per client IP address.
          */
@@ -43,7 +43,7 @@ export interface paths {
          *
          *     The client keeps the device token after a logout, and the API returns it again at each login from the device. The token proves nothing by itself, and a wrong one has no effect.
          *
-         *     **Access:** no access token and no API key required.
+         *     **Access:** no access token required. A back end can send an API key with the scope `client:forward`, and the address of its client. An invalid API key is rejected.
          *
          *     **Rate limit:** 30 requests per minute per client IP address.
          */
@@ -69,7 +69,7 @@ export interface paths {
          *
          *     A challenge expires 10 minutes after the login, and is valid for one successful answer. It becomes invalid when the account is suspended, gets another role or is recovered. A challenge that the API returned in cookie mode is bound to the browser by a cookie, and the API returns the session in cookie mode, too. Failed proofs are counted as failed logins. If the reason is `verify_email`, the client can omit the proof after the user has opened the link in the mail.
          *
-         *     **Access:** no access token and no API key required.
+         *     **Access:** no access token required. A back end can send an API key with the scope `client:forward`, and the address of its client. An invalid API key is rejected.
          *
          *     **Rate limit:** 30 requests per minute per client IP address.
          */
@@ -93,7 +93,7 @@ export interface paths {
          * Report the loss of the second factor during a login
          * @description For a user who has neither the second factor nor a recovery code. The client sends the challenge of a login that requires a second factor. The API returns a challenge with the reason `lost_factor`, and sends a code to the email address. When `answerChallenge` has received the code, the API notifies the user and starts a delay of 72 hours. `availableAt` of the challenge contains its end. A login with the same steps then succeeds, within 7 days: it removes the second factors and ends all sessions and API keys. Until then, each session of the user can cancel the request (`cancelFactorRecovery`), and a login with the second factor or a recovery cancels it, too. The API publishes `user.factor_recovery_requested` and `user.factor_recovery_cancelled`, and mails the user about both. For a user whose role requires a second factor, the API returns `forbidden`: an administrator removes the factor (`resetUserAuthenticators`).
          *
-         *     **Access:** no access token and no API key required.
+         *     **Access:** no access token required. A back end can send an API key with the scope `client:forward`, and the address of its client. An invalid API key is rejected.
          *
          *     **Rate limit:** 30 requests per minute per client IP address.
          */
@@ -119,7 +119,7 @@ export interface paths {
          *
          *     If the request names an operation, the response also contains a token for one request of that operation.
          *
-         *     **Access:** no access token and no API key required.
+         *     **Access:** no access token required. A back end can send an API key with the scope `client:forward`, and the address of its client. An invalid API key is rejected.
          *
          *     **Rate limit:** 30 requests per minute per client IP address.
          */
@@ -145,7 +145,7 @@ export interface paths {
          *
          *     The response is the same whether or not the account exists. If there is none and sign-up is open, the code opens an account without a password. If the email address of the account was never verified, the API decides as described for `resetPassword`, because the code does not prove the account. A code proves the mailbox only: an account with a second factor requires it as well, and the access token has no `acr`. The limits on mails are those of `forgotPassword`. Beyond them, the response is the same and no mail is sent.
          *
-         *     **Access:** no access token and no API key required.
+         *     **Access:** no access token required. A back end can send an API key with the scope `client:forward`, and the address of its client. An invalid API key is rejected.
          *
          *     **Rate limit:** 20 requests per hour per client IP address.
          */
@@ -169,7 +169,7 @@ export interface paths {
          * Get the options to use a passkey
          * @description Returns the options for `navigator.credentials.get()`. The challenge in them expires after 5 minutes and is valid once, for one purpose: a login (`logInWithPasskey`), the second factor of a login (`answerChallenge`), or a new authentication of a session (`reauthenticate`). The API stores nothing.
          *
-         *     **Access:** no access token and no API key required.
+         *     **Access:** no access token required. A back end can send an API key with the scope `client:forward`, and the address of its client. An invalid API key is rejected.
          *
          *     **Rate limit:** 60 requests per minute per client IP address.
          */
@@ -193,7 +193,7 @@ export interface paths {
          * Log in with a passkey
          * @description Starts a session with a passkey, without an identifier and a password. The authenticator must have verified the user by a PIN or biometrics, so the login has two factors. The API publishes `session.started`. It refuses a passkey whose signature counter goes back, because a copy of the passkey may exist. Failed attempts are not counted: a signature cannot be guessed.
          *
-         *     **Access:** no access token and no API key required.
+         *     **Access:** no access token required. A back end can send an API key with the scope `client:forward`, and the address of its client. An invalid API key is rejected.
          *
          *     **Rate limit:** 30 requests per minute per client IP address.
          */
@@ -219,7 +219,7 @@ export interface paths {
          *
          *     For a new account, the API publishes `user.email_verified` and sends a welcome mail. For an email change (`changeEmail`), it replaces the email address of the account, publishes `user.updated` and notifies the old email address by mail. Each token is valid once.
          *
-         *     **Access:** an access token is optional. The API rejects the access token of a session that has ended.
+         *     **Access:** an access token is optional. A back end can send an API key with the scope `client:forward`, and the address of its client. An invalid API key is rejected. The API rejects the access token of a session that has ended.
          *
          *     **Rate limit:** 60 requests per hour per client IP address.
          */
@@ -243,7 +243,7 @@ export interface paths {
          * Resend the verification mail
          * @description Sends a new verification link to an email address. The link expires after 24 hours. The response is the same whether or not the account exists, and the API sends no mail to an address that is already verified. The limits on mails are those of `forgotPassword`, and count together with them.
          *
-         *     **Access:** no access token and no API key required.
+         *     **Access:** no access token required. A back end can send an API key with the scope `client:forward`, and the address of its client. An invalid API key is rejected.
          *
          *     **Rate limit:** 20 requests per hour per client IP address.
          */
@@ -267,7 +267,7 @@ export interface paths {
          * Request a password reset
          * @description Sends a mail with a link to set a new password. The link expires after 15 minutes. An invited user receives a new invitation instead, which expires after 24 hours. The response is the same whether or not the account exists, so it does not reveal which email addresses have an account. A request with the device token of an earlier login to the account comes from a known device. In an hour, the API sends at most 4 of these mails for each known device of the account. For unknown devices, it sends at most 4 for each network and 5 for all networks together, and one additional mail beyond these two limits. A request beyond these limits returns the same response and sends no mail. A new link does not invalidate an earlier one.
          *
-         *     **Access:** no access token and no API key required.
+         *     **Access:** no access token required. A back end can send an API key with the scope `client:forward`, and the address of its client. An invalid API key is rejected.
          *
          *     **Rate limit:** 20 requests per hour per client IP address.
          */
@@ -293,7 +293,7 @@ export interface paths {
          *
          *     A reset keeps the second factors of the account. If the account has one, the reset requires a proof by it. Without the proof, the API returns 202 with a challenge, and the one-time token stays valid. The client then repeats the request with `proof`, or adds the proof to the challenge (`answerChallenge`) and repeats the request with the `challenge` of the response.
          *
-         *     **Access:** no access token and no API key required.
+         *     **Access:** no access token required. A back end can send an API key with the scope `client:forward`, and the address of its client. An invalid API key is rejected.
          *
          *     **Rate limit:** 60 requests per hour per client IP address.
          */
@@ -317,7 +317,7 @@ export interface paths {
          * Secure an account
          * @description Secures an account with the token from a security mail: a mail about a change of a way to log in, or about a login from a new device. The link is valid for 7 days, until the account is secured or its password is reset. It also works for the recipient at a former email address. The API ends all sessions of the user and all API keys (their status is `ended_by_recovery`), makes all devices unknown, invalidates all links in earlier mails except the one of `undoEmailChange`, and cancels a pending email change. It starts no session. Until the password is reset, `logIn` returns `password_reset_required`. The API publishes `user.secured` and notifies the user by mail. `next` in the response is how the user gets access again.
          *
-         *     **Access:** no access token and no API key required.
+         *     **Access:** no access token required. A back end can send an API key with the scope `client:forward`, and the address of its client. An invalid API key is rejected.
          *
          *     **Rate limit:** 60 requests per hour per client IP address.
          */
@@ -341,7 +341,7 @@ export interface paths {
          * Undo an email change
          * @description Restores the email address that an account had before a change, with the token from the mail to that address. The link is valid for 72 hours after the change, also after further changes of the email address or of the password. The API requires the password that the account had when the address was changed. Wrong passwords are limited as in `logIn`, with a counter for each link. The API undoes later changes of the email address, too. It ends all sessions, API keys and links as `secureAccount` does, and sends a reset link to the restored address. Until the password is reset, `logIn` returns `password_reset_required`. The API publishes `user.updated` and `user.secured`, and notifies both addresses by mail.
          *
-         *     **Access:** no access token and no API key required.
+         *     **Access:** no access token required. A back end can send an API key with the scope `client:forward`, and the address of its client. An invalid API key is rejected.
          *
          *     **Rate limit:** 60 requests per hour per client IP address.
          */
@@ -365,7 +365,7 @@ export interface paths {
          * Create a TOTP secret during a login
          * @description For a login with the reason `enroll_second_factor`: the role of the user requires a second factor, and the account has none. The client has answered the challenge by the password and a code from the mailbox, and `methods` contains `totp`. Otherwise the API returns `invalid_challenge`. The API creates a secret for an authenticator app, as `setUpTotp` does. The challenge stays valid, for `confirmEnrolledTotp`. A new call replaces the secret of an earlier one.
          *
-         *     **Access:** no access token and no API key required.
+         *     **Access:** no access token required. A back end can send an API key with the scope `client:forward`, and the address of its client. An invalid API key is rejected.
          *
          *     **Rate limit:** 30 requests per minute per client IP address.
          */
@@ -387,9 +387,9 @@ export interface paths {
         put?: never;
         /**
          * Confirm a TOTP secret and complete the login
-         * @description Adds the TOTP authenticator of the secret that `enrolTotp` returned for the same challenge, and starts the session, with both factors. The challenge and the code are valid once. The API ends all other sessions of the user, and notifies the user by mail. It publishes `session.started`. If a promotion to another role has waited for the second factor, the user has this role from then on.
+         * @description Adds the TOTP authenticator of the secret that `enrolTotp` returned for the same challenge, and starts the session, with both factors. The challenge and the code are valid once. The API judges at most 10 wrong codes for each secret. The API ends all other sessions of the user, and notifies the user by mail. It publishes `session.started`. If a promotion to another role has waited for the second factor, the user has this role from then on.
          *
-         *     **Access:** no access token and no API key required.
+         *     **Access:** no access token required. A back end can send an API key with the scope `client:forward`, and the address of its client. An invalid API key is rejected.
          *
          *     **Rate limit:** 30 requests per minute per client IP address.
          */
@@ -413,7 +413,7 @@ export interface paths {
          * Get the options to create a passkey during a login
          * @description For a login with the reason `enroll_second_factor` whose `methods` contain `passkey`, as for `enrolTotp`. It returns the options for `navigator.credentials.create()`, as `startPasskey` does. The challenge in them expires after 5 minutes, and is valid once, for `enrolPasskey` of the same login.
          *
-         *     **Access:** no access token and no API key required.
+         *     **Access:** no access token required. A back end can send an API key with the scope `client:forward`, and the address of its client. An invalid API key is rejected.
          *
          *     **Rate limit:** 30 requests per minute per client IP address.
          */
@@ -437,7 +437,7 @@ export interface paths {
          * Add a passkey and complete the login
          * @description Adds a passkey that the browser has created with the options of `startPasskeyEnrolment`, and starts the session. Everything else is as for `confirmEnrolledTotp`.
          *
-         *     **Access:** no access token and no API key required.
+         *     **Access:** no access token required. A back end can send an API key with the scope `client:forward`, and the address of its client. An invalid API key is rejected.
          *
          *     **Rate limit:** 30 requests per minute per client IP address.
          */
@@ -463,9 +463,11 @@ export interface paths {
          *
          *     If the account requires another proof since the login, the API returns `authentication_incomplete` with a challenge in `pending`, for `answerChallenge`. The session stays active and the refresh token stays valid. A session that completes the challenge replaces this one.
          *
+         *     With `mode=cookie`, a request without a session cookie and without a body is no error: the API returns 204. So a page asks whether the user is signed in.
+         *
          *     A session expires 14 days after its last use, and at the latest 30 days after the login. These values and the 10 seconds are defaults, which an installation can change.
          *
-         *     **Access:** no access token and no API key required.
+         *     **Access:** no access token required. A back end can send an API key with the scope `client:forward`, and the address of its client. An invalid API key is rejected.
          */
         post: operations["refreshSession"];
         delete?: never;
@@ -487,7 +489,7 @@ export interface paths {
          * Log out
          * @description Ends the session of a refresh token. The client sends the token in the body or as the session cookie, which the API then deletes. The API publishes `session.ended`. It returns 204 even if the session does not exist.
          *
-         *     **Access:** no access token and no API key required.
+         *     **Access:** no access token required. A back end can send an API key with the scope `client:forward`, and the address of its client. An invalid API key is rejected.
          */
         post: operations["logOut"];
         delete?: never;
@@ -533,7 +535,7 @@ export interface paths {
          *
          *     For 10 seconds after a token was rotated, the API accepts it only from a client with the same user agent or network as the client of the last refresh. From another client, it rejects the token with `invalid_session`, and the session stays active. A back end that verifies the session of a browser therefore forwards the user agent and the address of the browser. A token that was rotated earlier is a replay, as for `refreshSession`: the API ends the session and publishes `session.replayed`. If the account requires another proof, the API returns `authentication_incomplete`; `refreshSession` returns the challenge.
          *
-         *     **Access:** no access token and no API key required.
+         *     **Access:** no access token required. A back end can send an API key with the scope `client:forward`, and the address of its client. An invalid API key is rejected.
          */
         post: operations["verifySession"];
         delete?: never;
@@ -897,7 +899,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm a TOTP secret
-         * @description Adds the TOTP authenticator of the secret that `setUpTotp` returned in the same session, and replaces an earlier one. From then on a login requires it besides the password. The code is valid once: the next login needs a later one. The API ends all other sessions of the user. The session of the request continues, and counts as authenticated by both factors.
+         * @description Adds the TOTP authenticator of the secret that `setUpTotp` returned in the same session, and replaces an earlier one. From then on a login requires it besides the password. The code is valid once: the next login needs a later one. The API judges at most 10 wrong codes for each secret, and then returns `rate_limited`. The API ends all other sessions of the user. The session of the request continues, and counts as authenticated by both factors.
          *
          *     **Access:** an access token. The API rejects the access token of a session that has ended.
          *
@@ -3578,11 +3580,11 @@ export interface components {
             };
         };
         /**
-         * @description A permission of an API key. `users:read` needs an owner with the role `agent` or higher, `users:write` needs an owner with the role `master` or higher.
+         * @description A permission of an API key. `users:read` needs an owner with the role `agent` or higher, `users:write` needs an owner with the role `master` or higher. `client:forward` needs an owner with the role `super_admin`: a back end with it sends the address and the user agent of its clients in `X-Client-Address` and `X-Client-User-Agent`.
          * @example users:read
          * @enum {string}
          */
-        Scope: "token:verify" | "users:read" | "users:write" | "tasks:read" | "tasks:write";
+        Scope: "token:verify" | "users:read" | "users:write" | "tasks:read" | "tasks:write" | "client:forward";
         /** @description An API key was revoked. */
         ApiKeyRevokedEvent: {
             /**
@@ -3931,6 +3933,10 @@ export interface components {
                 endpointId: string;
             };
         };
+        /** @description The IP address of the client for which a back end sends the request. The API uses it in place of the address of the back end, for rate limits, lockouts, sessions, activity and mails. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. With such a key, the API rejects a value that is not an IP address with `invalid_request`. */
+        ClientAddress: string;
+        /** @description The user agent of the client for which a back end sends the request, in place of `User-Agent`. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. */
+        ClientUserAgent: string;
         /** @description The signed-in user and the tokens of the session. */
         AuthResult: {
             /**
@@ -6125,7 +6131,12 @@ export interface components {
         };
     };
     responses: never;
-    parameters: never;
+    parameters: {
+        /** @description The IP address of the client for which a back end sends the request. The API uses it in place of the address of the back end, for rate limits, lockouts, sessions, activity and mails. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. With such a key, the API rejects a value that is not an IP address with `invalid_request`. */
+        ClientAddress: components["schemas"]["ClientAddress"];
+        /** @description The user agent of the client for which a back end sends the request, in place of `User-Agent`. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. */
+        ClientUserAgent: components["schemas"]["ClientUserAgent"];
+    };
     requestBodies: never;
     headers: {
         /** @description The version of the resource in quotes. Send it as `If-Match` with a change (RFC 9110, section 13.1.1). */
@@ -6152,6 +6163,10 @@ export interface operations {
             header?: {
                 /** @description The same as the query parameter `mode`, which takes precedence. */
                 "x-session-mode"?: "body" | "cookie";
+                /** @description The IP address of the client for which a back end sends the request. The API uses it in place of the address of the back end, for rate limits, lockouts, sessions, activity and mails. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. With such a key, the API rejects a value that is not an IP address with `invalid_request`. */
+                "x-client-address"?: components["parameters"]["ClientAddress"];
+                /** @description The user agent of the client for which a back end sends the request, in place of `User-Agent`. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. */
+                "x-client-user-agent"?: components["parameters"]["ClientUserAgent"];
             };
             path?: never;
             cookie?: never;
@@ -6297,6 +6312,10 @@ export interface operations {
             header?: {
                 /** @description The same as the query parameter `mode`, which takes precedence. */
                 "x-session-mode"?: "body" | "cookie";
+                /** @description The IP address of the client for which a back end sends the request. The API uses it in place of the address of the back end, for rate limits, lockouts, sessions, activity and mails. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. With such a key, the API rejects a value that is not an IP address with `invalid_request`. */
+                "x-client-address"?: components["parameters"]["ClientAddress"];
+                /** @description The user agent of the client for which a back end sends the request, in place of `User-Agent`. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. */
+                "x-client-user-agent"?: components["parameters"]["ClientUserAgent"];
             };
             path?: never;
             cookie?: never;
@@ -6431,6 +6450,10 @@ export interface operations {
             header?: {
                 /** @description The same as the query parameter `mode`, which takes precedence. */
                 "x-session-mode"?: "body" | "cookie";
+                /** @description The IP address of the client for which a back end sends the request. The API uses it in place of the address of the back end, for rate limits, lockouts, sessions, activity and mails. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. With such a key, the API rejects a value that is not an IP address with `invalid_request`. */
+                "x-client-address"?: components["parameters"]["ClientAddress"];
+                /** @description The user agent of the client for which a back end sends the request, in place of `User-Agent`. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. */
+                "x-client-user-agent"?: components["parameters"]["ClientUserAgent"];
             };
             path?: never;
             cookie?: never;
@@ -6576,6 +6599,10 @@ export interface operations {
             header?: {
                 /** @description The same as the query parameter `mode`, which takes precedence. */
                 "x-session-mode"?: "body" | "cookie";
+                /** @description The IP address of the client for which a back end sends the request. The API uses it in place of the address of the back end, for rate limits, lockouts, sessions, activity and mails. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. With such a key, the API rejects a value that is not an IP address with `invalid_request`. */
+                "x-client-address"?: components["parameters"]["ClientAddress"];
+                /** @description The user agent of the client for which a back end sends the request, in place of `User-Agent`. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. */
+                "x-client-user-agent"?: components["parameters"]["ClientUserAgent"];
             };
             path?: never;
             cookie?: never;
@@ -6699,6 +6726,10 @@ export interface operations {
             header?: {
                 /** @description The same as the query parameter `mode`, which takes precedence. */
                 "x-session-mode"?: "body" | "cookie";
+                /** @description The IP address of the client for which a back end sends the request. The API uses it in place of the address of the back end, for rate limits, lockouts, sessions, activity and mails. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. With such a key, the API rejects a value that is not an IP address with `invalid_request`. */
+                "x-client-address"?: components["parameters"]["ClientAddress"];
+                /** @description The user agent of the client for which a back end sends the request, in place of `User-Agent`. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. */
+                "x-client-user-agent"?: components["parameters"]["ClientUserAgent"];
             };
             path?: never;
             cookie?: never;
@@ -6731,7 +6762,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The credentials are incorrect. `invalid_session`: The session is invalid or has ended. `reauthentication_required`: The operation requires a recent authentication of the user. `authentication_incomplete`: The account requires another proof of the user. */
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The credentials are incorrect. `invalid_challenge`: The challenge is invalid, used or expired. `invalid_session`: The session is invalid or has ended. `reauthentication_required`: The operation requires a recent authentication of the user. `authentication_incomplete`: The account requires another proof of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -6833,6 +6864,10 @@ export interface operations {
             header?: {
                 /** @description The same as the query parameter `mode`, which takes precedence. */
                 "x-session-mode"?: "body" | "cookie";
+                /** @description The IP address of the client for which a back end sends the request. The API uses it in place of the address of the back end, for rate limits, lockouts, sessions, activity and mails. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. With such a key, the API rejects a value that is not an IP address with `invalid_request`. */
+                "x-client-address"?: components["parameters"]["ClientAddress"];
+                /** @description The user agent of the client for which a back end sends the request, in place of `User-Agent`. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. */
+                "x-client-user-agent"?: components["parameters"]["ClientUserAgent"];
             };
             path?: never;
             cookie?: never;
@@ -6939,7 +6974,12 @@ export interface operations {
     requestPasskey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The IP address of the client for which a back end sends the request. The API uses it in place of the address of the back end, for rate limits, lockouts, sessions, activity and mails. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. With such a key, the API rejects a value that is not an IP address with `invalid_request`. */
+                "x-client-address"?: components["parameters"]["ClientAddress"];
+                /** @description The user agent of the client for which a back end sends the request, in place of `User-Agent`. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. */
+                "x-client-user-agent"?: components["parameters"]["ClientUserAgent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7062,6 +7102,10 @@ export interface operations {
             header?: {
                 /** @description The same as the query parameter `mode`, which takes precedence. */
                 "x-session-mode"?: "body" | "cookie";
+                /** @description The IP address of the client for which a back end sends the request. The API uses it in place of the address of the back end, for rate limits, lockouts, sessions, activity and mails. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. With such a key, the API rejects a value that is not an IP address with `invalid_request`. */
+                "x-client-address"?: components["parameters"]["ClientAddress"];
+                /** @description The user agent of the client for which a back end sends the request, in place of `User-Agent`. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. */
+                "x-client-user-agent"?: components["parameters"]["ClientUserAgent"];
             };
             path?: never;
             cookie?: never;
@@ -7190,7 +7234,12 @@ export interface operations {
     verifyEmail: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The IP address of the client for which a back end sends the request. The API uses it in place of the address of the back end, for rate limits, lockouts, sessions, activity and mails. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. With such a key, the API rejects a value that is not an IP address with `invalid_request`. */
+                "x-client-address"?: components["parameters"]["ClientAddress"];
+                /** @description The user agent of the client for which a back end sends the request, in place of `User-Agent`. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. */
+                "x-client-user-agent"?: components["parameters"]["ClientUserAgent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7316,7 +7365,12 @@ export interface operations {
     resendVerification: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The IP address of the client for which a back end sends the request. The API uses it in place of the address of the back end, for rate limits, lockouts, sessions, activity and mails. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. With such a key, the API rejects a value that is not an IP address with `invalid_request`. */
+                "x-client-address"?: components["parameters"]["ClientAddress"];
+                /** @description The user agent of the client for which a back end sends the request, in place of `User-Agent`. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. */
+                "x-client-user-agent"?: components["parameters"]["ClientUserAgent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7420,7 +7474,12 @@ export interface operations {
     forgotPassword: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The IP address of the client for which a back end sends the request. The API uses it in place of the address of the back end, for rate limits, lockouts, sessions, activity and mails. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. With such a key, the API rejects a value that is not an IP address with `invalid_request`. */
+                "x-client-address"?: components["parameters"]["ClientAddress"];
+                /** @description The user agent of the client for which a back end sends the request, in place of `User-Agent`. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. */
+                "x-client-user-agent"?: components["parameters"]["ClientUserAgent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7530,6 +7589,10 @@ export interface operations {
             header?: {
                 /** @description The same as the query parameter `mode`, which takes precedence. */
                 "x-session-mode"?: "body" | "cookie";
+                /** @description The IP address of the client for which a back end sends the request. The API uses it in place of the address of the back end, for rate limits, lockouts, sessions, activity and mails. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. With such a key, the API rejects a value that is not an IP address with `invalid_request`. */
+                "x-client-address"?: components["parameters"]["ClientAddress"];
+                /** @description The user agent of the client for which a back end sends the request, in place of `User-Agent`. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. */
+                "x-client-user-agent"?: components["parameters"]["ClientUserAgent"];
             };
             path?: never;
             cookie?: never;
@@ -7667,7 +7730,12 @@ export interface operations {
     secureAccount: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The IP address of the client for which a back end sends the request. The API uses it in place of the address of the back end, for rate limits, lockouts, sessions, activity and mails. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. With such a key, the API rejects a value that is not an IP address with `invalid_request`. */
+                "x-client-address"?: components["parameters"]["ClientAddress"];
+                /** @description The user agent of the client for which a back end sends the request, in place of `User-Agent`. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. */
+                "x-client-user-agent"?: components["parameters"]["ClientUserAgent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7784,7 +7852,12 @@ export interface operations {
     undoEmailChange: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The IP address of the client for which a back end sends the request. The API uses it in place of the address of the back end, for rate limits, lockouts, sessions, activity and mails. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. With such a key, the API rejects a value that is not an IP address with `invalid_request`. */
+                "x-client-address"?: components["parameters"]["ClientAddress"];
+                /** @description The user agent of the client for which a back end sends the request, in place of `User-Agent`. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. */
+                "x-client-user-agent"?: components["parameters"]["ClientUserAgent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7901,7 +7974,12 @@ export interface operations {
     enrolTotp: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The IP address of the client for which a back end sends the request. The API uses it in place of the address of the back end, for rate limits, lockouts, sessions, activity and mails. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. With such a key, the API rejects a value that is not an IP address with `invalid_request`. */
+                "x-client-address"?: components["parameters"]["ClientAddress"];
+                /** @description The user agent of the client for which a back end sends the request, in place of `User-Agent`. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. */
+                "x-client-user-agent"?: components["parameters"]["ClientUserAgent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -8035,6 +8113,10 @@ export interface operations {
             header?: {
                 /** @description The same as the query parameter `mode`, which takes precedence. */
                 "x-session-mode"?: "body" | "cookie";
+                /** @description The IP address of the client for which a back end sends the request. The API uses it in place of the address of the back end, for rate limits, lockouts, sessions, activity and mails. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. With such a key, the API rejects a value that is not an IP address with `invalid_request`. */
+                "x-client-address"?: components["parameters"]["ClientAddress"];
+                /** @description The user agent of the client for which a back end sends the request, in place of `User-Agent`. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. */
+                "x-client-user-agent"?: components["parameters"]["ClientUserAgent"];
             };
             path?: never;
             cookie?: never;
@@ -8185,7 +8267,12 @@ export interface operations {
     startPasskeyEnrolment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The IP address of the client for which a back end sends the request. The API uses it in place of the address of the back end, for rate limits, lockouts, sessions, activity and mails. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. With such a key, the API rejects a value that is not an IP address with `invalid_request`. */
+                "x-client-address"?: components["parameters"]["ClientAddress"];
+                /** @description The user agent of the client for which a back end sends the request, in place of `User-Agent`. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. */
+                "x-client-user-agent"?: components["parameters"]["ClientUserAgent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -8308,6 +8395,10 @@ export interface operations {
             header?: {
                 /** @description The same as the query parameter `mode`, which takes precedence. */
                 "x-session-mode"?: "body" | "cookie";
+                /** @description The IP address of the client for which a back end sends the request. The API uses it in place of the address of the back end, for rate limits, lockouts, sessions, activity and mails. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. With such a key, the API rejects a value that is not an IP address with `invalid_request`. */
+                "x-client-address"?: components["parameters"]["ClientAddress"];
+                /** @description The user agent of the client for which a back end sends the request, in place of `User-Agent`. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. */
+                "x-client-user-agent"?: components["parameters"]["ClientUserAgent"];
             };
             path?: never;
             cookie?: never;
@@ -8453,6 +8544,10 @@ export interface operations {
             header?: {
                 /** @description The same as the query parameter `mode`, which takes precedence. */
                 "x-session-mode"?: "body" | "cookie";
+                /** @description The IP address of the client for which a back end sends the request. The API uses it in place of the address of the back end, for rate limits, lockouts, sessions, activity and mails. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. With such a key, the API rejects a value that is not an IP address with `invalid_request`. */
+                "x-client-address"?: components["parameters"]["ClientAddress"];
+                /** @description The user agent of the client for which a back end sends the request, in place of `User-Agent`. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. */
+                "x-client-user-agent"?: components["parameters"]["ClientUserAgent"];
             };
             path?: never;
             cookie?: never;
@@ -8471,6 +8566,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AuthResult"];
                 };
+            };
+            /** @description The browser has no session: cookie mode is requested without a session cookie. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `invalid_request`: The request is invalid. */
             400: {
@@ -8542,7 +8644,12 @@ export interface operations {
     logOut: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The IP address of the client for which a back end sends the request. The API uses it in place of the address of the back end, for rate limits, lockouts, sessions, activity and mails. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. With such a key, the API rejects a value that is not an IP address with `invalid_request`. */
+                "x-client-address"?: components["parameters"]["ClientAddress"];
+                /** @description The user agent of the client for which a back end sends the request, in place of `User-Agent`. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. */
+                "x-client-user-agent"?: components["parameters"]["ClientUserAgent"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -8687,7 +8794,12 @@ export interface operations {
     verifySession: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The IP address of the client for which a back end sends the request. The API uses it in place of the address of the back end, for rate limits, lockouts, sessions, activity and mails. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. With such a key, the API rejects a value that is not an IP address with `invalid_request`. */
+                "x-client-address"?: components["parameters"]["ClientAddress"];
+                /** @description The user agent of the client for which a back end sends the request, in place of `User-Agent`. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. */
+                "x-client-user-agent"?: components["parameters"]["ClientUserAgent"];
+            };
             path?: never;
             cookie?: never;
         };

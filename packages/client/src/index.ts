@@ -1,17 +1,28 @@
 export type { components, paths } from "./api.gen.ts";
-export { createLatchClient, type LatchClient } from "./client.ts";
+export { type Can, canOf } from "./can.ts";
+export {
+  createLatchClient,
+  type ForwardedClient,
+  type LatchClient,
+  type LatchClientOptions,
+  type OperationId,
+  type Result,
+} from "./client.ts";
 export {
   createPasskey,
   getPasskey,
   supportsPasskeyAutofill,
   supportsPasskeys,
 } from "./passkeys.ts";
+export { isProblem, type Problem, type ProblemCode } from "./problem.ts";
+export type { CallOptions, ClientOptions } from "./send.ts";
+export { createLatchSession, type LatchSession, type SessionOptions } from "./session.ts";
+export type { SessionState, User } from "./state.ts";
+export type { OnReauthentication, ProofInput, ReauthenticationRequest } from "./step-up.ts";
 export {
-  createLatchSession,
+  createTextStorage,
   type DeviceTokenStorage,
-  type LatchSession,
-  type SessionOptions,
+  type TextStorage,
   type TokenStorage,
   type Tokens,
-} from "./session.ts";
-export type { OnReauthentication, ProofInput, ReauthenticationRequest } from "./step-up.ts";
+} from "./tokens.ts";

@@ -1,39 +1,20 @@
-import { type ClientOptions, mergeHeaders } from "openapi-fetch";
-import type { components } from "./api.gen.ts";
-import { createLatchClient, type LatchClient } from "./client.ts";
+import { createLatchClient, type LatchClient, type LatchClientOptions } from "./client.ts";
 import { operations } from "./operations.gen.ts";
+import { reloadOnReturn, warnOfHostNames } from "./page.ts";
+import { isProblem } from "./problem.ts";
+import { createRenewal } from "./renewal.ts";
+import { type Answer, mergeHeaders, type SendInit } from "./send.ts";
+import { createState, type SessionState, type User } from "./state.ts";
 import { type OnReauthentication, type ProofInput, withStepUp } from "./step-up.ts";
+import { createMemoryStorage, type TokenStorage, type Tokens } from "./tokens.ts";
 
-/** The tokens that a session stores between calls. */
-export type Tokens = {
-  accessToken: string;
-  /** The expiry of the access token in milliseconds since 1970, by the clock of this machine. */
-  expiresAt: number;
-  /** Absent in cookie mode: the browser stores it as an HttpOnly cookie. */
-  refreshToken?: string;
-};
-
-/** A store for the tokens: memory, the storage of a browser, a keychain. `undefined` means no tokens. */
-export type TokenStorage = Partial<DeviceTokenStorage> & {
-  get(): Tokens | undefined | Promise<Tokens | undefined>;
-  set(tokens: Tokens | undefined): void | Promise<void>;
-};
-
-/**
- * The optional part of a storage: the last device token. It stays after a logout, because it belongs to
- * the device: with it, failed logins of other clients cannot lock the user out. It proves nothing by itself.
- * A storage without these functions works as before, and the session keeps the device token in memory.
- */
-export type DeviceTokenStorage = {
-  getDeviceToken(): string | undefined | Promise<string | undefined>;
-  setDeviceToken(deviceToken: string): void | Promise<void>;
-};
-
-export type SessionOptions = ClientOptions & {
+export type SessionOptions = LatchClientOptions & {
   /** For browsers: stores the refresh token as an HttpOnly cookie. Default: false. */
   cookie?: boolean;
-  /** Default: memory, so the tokens are lost when the program ends. */
+  /** Default: memory, so the tokens are lost when the page or the program ends. */
   storage?: TokenStorage;
+  /** The user that the server has rendered the page for, so that the first load asks the API for nothing. */
+  user?: User;
   /** Called when the API has ended the session, so the user must log in again. `logOut` does not call it. */
   onSessionOver?: () => void;
   /**
@@ -49,108 +30,49 @@ export type SessionOptions = ClientOptions & {
 export type LatchSession = {
   /**
    * A client that sends the access token. `signUp`, `logIn`, `logInWithPasskey` and `answerChallenge` start the
-   * session, `logOut` ends it. A result with the status `pending` starts none: `answerChallenge` continues the
-   * login, `confirmEnrolledTotp` and `enrolPasskey` complete one that adds a second factor. `logIn`,
+   * session, `logOut` ends it in all tabs. A result with the status `pending` starts none: `answerChallenge`
+   * continues the login, `confirmEnrolledTotp` and `enrolPasskey` complete one that adds a second factor. `logIn`,
    * `logInWithPasskey`, `forgotPassword` and `resendVerification` send the device token of the last session.
    */
   latch: LatchClient;
   /** Returns a valid access token, to call other services. `undefined` without a session. */
   accessToken(): Promise<string | undefined>;
+  /** Finds out who is signed in, by the stored tokens or the session cookie. Concurrent calls share one request. */
+  load(): Promise<SessionState>;
+  /** The current state, the same object until it changes. */
+  getSnapshot(): SessionState;
+  /** The state at the creation, which the server and the first render of a page have in common. */
+  getServerSnapshot(): SessionState;
+  /** Calls `listener` after each change of the state, and loads the session. Returns what ends the subscription. */
+  subscribe(listener: () => void): () => void;
 };
 
-type Answer = { data?: unknown; error?: unknown; response: Response };
-type LogInResult = components["schemas"]["AuthResult"] | components["schemas"]["PendingLogIn"];
-type SignedIn = { data?: LogInResult; error?: unknown; response: Response };
-type Init = { headers?: ClientOptions["headers"]; body?: unknown };
-type Call = (init?: Init) => Promise<Answer>;
-/** The tokens to use, or the response that explains why there are none. */
-type Ready = { tokens?: Tokens; answer?: SignedIn };
-
-/** Milliseconds before the expiry of an access token at which the session renews it. */
-const margin = 30_000;
+type Call = (init?: SendInit) => Promise<Answer>;
 
 /**
  * Creates a client that manages its session. It stores the tokens and sends the access token with each
  * call. It renews the tokens before the access token expires, and after a call that returns 401, which
- * it then repeats once. Concurrent calls share one renewal. If the renewal fails, the call resolves to
- * the response of the renewal. It also stores the device token; in cookie mode the browser does.
+ * it then repeats once. Concurrent calls and other tabs share one renewal. If the renewal fails, the call
+ * resolves to the response of the renewal. It also stores the device token; in cookie mode the browser does.
  */
 export function createLatchSession(options: SessionOptions): LatchSession {
   const {
     cookie = false,
     storage = createMemoryStorage(),
+    user,
     onSessionOver,
     onReauthentication,
     clock = Date.now,
     ...rest
   } = options;
-  const deviceTokens = withDeviceTokens(storage);
+  if (cookie) warnOfHostNames(rest.baseUrl);
   const client = createLatchClient(cookie ? { credentials: "include", ...rest } : rest);
   const calls = client as unknown as Record<string, Call>;
-  const modeHeader = cookie ? { "x-session-mode": "cookie" } : {};
-  let renewal: Promise<Ready> | undefined;
-
-  const isExpiring = (tokens: Tokens | undefined, within = margin): boolean =>
-    tokens === undefined || tokens.expiresAt - clock() <= within;
-  const canRenew = (tokens: Tokens | undefined): boolean =>
-    cookie || tokens?.refreshToken !== undefined;
-
-  /** Stores the tokens of a session. A login that requires another proof has none. */
-  async function keep({ data }: SignedIn): Promise<Tokens | undefined> {
-    if (data?.status !== "signed_in") return undefined;
-    const { accessToken, expiresIn, refreshToken, deviceToken } = data;
-    if (deviceToken !== undefined) await deviceTokens.setDeviceToken(deviceToken);
-    const tokens = { accessToken, expiresAt: clock() + expiresIn * 1000, refreshToken };
-    await storage.set(tokens);
-    return tokens;
-  }
-
-  async function refresh(): Promise<Ready> {
-    const held = await storage.get();
-    const answer = await client.refreshSession({
-      headers: modeHeader,
-      ...(cookie ? {} : { body: { refreshToken: held?.refreshToken } }),
-    });
-    const tokens = await keep(answer);
-    if (tokens || !isOver(answer)) return { tokens, answer };
-    const now = await storage.get();
-    // Another tab with the same storage has already renewed the tokens.
-    if (now && now.accessToken !== held?.accessToken) return { tokens: now, answer };
-    await storage.set(undefined);
-    if (held) onSessionOver?.();
-    return { answer };
-  }
-
-  /** Renews the tokens. Concurrent callers share one renewal. */
-  function refreshOnce(): Promise<Ready> {
-    renewal ??= refresh().finally(() => {
-      renewal = undefined;
-    });
-    return renewal;
-  }
-
-  /** Renews `stale`, unless another call or tab has already renewed it. */
-  async function renew(stale: Tokens | undefined): Promise<Ready> {
-    if (!renewal) {
-      const now = await storage.get();
-      if (now?.accessToken !== stale?.accessToken && !isExpiring(now)) return { tokens: now };
-    }
-    return refreshOnce();
-  }
-
-  /** Returns the tokens for a call. If a renewal fails temporarily, it returns the token that is still valid. */
-  async function ready(): Promise<Ready> {
-    const tokens = await storage.get();
-    if (!canRenew(tokens) || !isExpiring(tokens)) return { tokens };
-    const lives = !isExpiring(tokens, 0);
-    const renewed = await renew(tokens).catch((error): Ready => {
-      if (lives) return { tokens };
-      throw error;
-    });
-    return lives && renewed.answer && !renewed.tokens && !isOver(renewed.answer)
-      ? { tokens }
-      : renewed;
-  }
+  const initial: SessionState = user ? { status: "signed_in", user } : { status: "loading" };
+  const state = createState(initial);
+  const name = `latch ${rest.baseUrl ?? ""}`;
+  const renewal = createRenewal({ client, cookie, storage, state, name, clock, onSessionOver });
+  const { modeHeader, deviceTokens, ready, settled } = renewal;
 
   const signedIn =
     (call: Call): Call =>
@@ -164,11 +86,13 @@ export function createLatchSession(options: SessionOptions): LatchSession {
           ),
         });
       const { tokens, answer } = await ready();
-      if (answer && !tokens) return answer;
+      if (answer?.error && !tokens) return answer;
       const first = await send(tokens);
-      if (!isUnauthenticated(first) || !canRenew(tokens)) return first;
-      const renewed = await renew(tokens);
-      return renewed.tokens ? send(renewed.tokens) : (renewed.answer ?? first);
+      const canRepeat = tokens !== undefined && renewal.canRenew(tokens);
+      if (!isProblem(first.error, "unauthenticated") || !canRepeat) return first;
+      const renewed = await renewal.renew(tokens);
+      if (renewed.tokens) return send(renewed.tokens);
+      return renewed.answer?.error ? renewed.answer : first;
     };
 
   const beginning =
@@ -176,7 +100,7 @@ export function createLatchSession(options: SessionOptions): LatchSession {
     async (init = {}) => {
       await settled();
       const answer = await call({ ...init, headers: mergeHeaders(modeHeader, init.headers) });
-      await keep(answer as SignedIn);
+      await renewal.keep(answer as Parameters<typeof renewal.keep>[0]);
       return answer;
     };
 
@@ -189,42 +113,25 @@ export function createLatchSession(options: SessionOptions): LatchSession {
       return call({ ...init, body: { deviceToken, ...(init.body as object) } });
     };
 
-  /** Waits for a renewal in progress, so that it cannot overwrite the tokens of a new session. */
-  const settled = () => renewal?.catch(() => {});
+  /** Shows the account that an operation returns. */
+  const showing =
+    (call: Call): Call =>
+    async (init) => {
+      const answer = await call(init);
+      if (answer.data) state.set({ status: "signed_in", user: answer.data as User });
+      return answer;
+    };
 
-  /** Reauthenticates the user and stores the new tokens. Calls meanwhile wait for it as for a renewal. */
-  async function reauthenticate(body: { proofs: ProofInput[]; operation?: string }) {
-    await settled();
-    const held = await storage.get();
-    const proving = client.reauthenticate({
-      headers: modeHeader,
-      body: { ...body, ...(cookie ? {} : { refreshToken: held?.refreshToken }) },
-    });
-    renewal = proving
-      .then(async (answer) => ({ tokens: (await keep(answer)) ?? held }))
-      .finally(() => {
-        renewal = undefined;
-      });
-    await renewal;
-    return proving;
-  }
+  /** Reauthenticates the user and stores the new tokens. */
+  const reauthenticate = (body: { proofs: ProofInput[]; operation?: string }) =>
+    renewal.replace((held) =>
+      client.reauthenticate({
+        headers: modeHeader,
+        body: { ...body, ...(cookie ? {} : { refreshToken: held?.refreshToken }) },
+      }),
+    );
 
   const own: Partial<LatchClient> = {
-    signUp: beginning(calls["signUp"] as Call) as LatchClient["signUp"],
-    logIn: fromDevice(beginning(calls["logIn"] as Call)) as LatchClient["logIn"],
-    logInWithPasskey: fromDevice(
-      beginning(calls["logInWithPasskey"] as Call),
-    ) as LatchClient["logInWithPasskey"],
-    answerChallenge: beginning(calls["answerChallenge"] as Call) as LatchClient["answerChallenge"],
-    confirmEnrolledTotp: beginning(
-      calls["confirmEnrolledTotp"] as Call,
-    ) as LatchClient["confirmEnrolledTotp"],
-    enrolPasskey: beginning(calls["enrolPasskey"] as Call) as LatchClient["enrolPasskey"],
-    resendVerification: fromDevice(
-      calls["resendVerification"] as Call,
-    ) as LatchClient["resendVerification"],
-    forgotPassword: fromDevice(calls["forgotPassword"] as Call) as LatchClient["forgotPassword"],
-
     async requestPasskey(init = {}) {
       const { body } = init;
       if (cookie || body?.purpose !== "reauthenticate") return client.requestPasskey(init);
@@ -234,7 +141,7 @@ export function createLatchSession(options: SessionOptions): LatchSession {
 
     async refreshSession(init) {
       if (init?.body?.refreshToken) return client.refreshSession(init);
-      const { answer } = await refreshOnce();
+      const { answer } = await renewal.refreshOnce();
       return answer as Awaited<ReturnType<LatchClient["refreshSession"]>>;
     },
 
@@ -242,10 +149,13 @@ export function createLatchSession(options: SessionOptions): LatchSession {
       await settled();
       const held = await storage.get();
       // Before the response: a logout removes the tokens from this machine even if the API is unavailable.
-      await storage.set(undefined);
+      await renewal.clear();
       return client.logOut(cookie ? init : { body: { refreshToken: held?.refreshToken }, ...init });
     },
   };
+
+  const wrap = (ids: (keyof LatchClient)[], wrapper: (call: Call) => Call, from = calls) =>
+    Object.fromEntries(ids.map((id) => [id, wrapper(from[id] as Call)]));
 
   const guarded = Object.entries(operations)
     .filter(([, { bearer }]) => bearer)
@@ -256,45 +166,49 @@ export function createLatchSession(options: SessionOptions): LatchSession {
         ? [id, withStepUp(operation, call, reauthenticate, onReauthentication)]
         : [id, call];
     });
+  const signedInCalls = Object.fromEntries(guarded) as Record<string, Call>;
+  const latch = {
+    ...client,
+    ...signedInCalls,
+    ...wrap(["getMe", "updateMe"], showing, signedInCalls),
+    ...wrap(["signUp", "answerChallenge", "confirmEnrolledTotp", "enrolPasskey"], beginning),
+    ...wrap(["logIn", "logInWithPasskey"], (call) => fromDevice(beginning(call))),
+    ...wrap(["resendVerification", "forgotPassword"], fromDevice),
+    ...own,
+  } as LatchClient;
+
+  let loading: Promise<SessionState> | undefined;
+  async function load(): Promise<SessionState> {
+    loading ??= find()
+      .catch((error) => state.set({ status: "loading", error }))
+      .then(() => {
+        loading = undefined;
+        return state.get();
+      });
+    return loading;
+  }
+
+  async function find(): Promise<void> {
+    if (state.get().status !== "loading") return;
+    const { tokens, answer } = await ready();
+    if (state.get().status !== "loading") return;
+    const { error } = tokens ? await latch.getMe() : (answer ?? {});
+    if (error && error.status !== 401) throw error;
+    if (state.get().status === "loading") state.set({ status: "signed_out" });
+  }
+
   return {
-    latch: { ...client, ...Object.fromEntries(guarded), ...own },
+    latch,
     accessToken: async () => (await ready()).tokens?.accessToken,
-  };
-}
-
-function createMemoryStorage(): TokenStorage {
-  let kept: Tokens | undefined;
-  return {
-    get: () => kept,
-    set: (tokens) => {
-      kept = tokens;
+    load,
+    getSnapshot: state.get,
+    getServerSnapshot: () => initial,
+    subscribe(listener) {
+      void load();
+      const stop = [state.subscribe(listener), reloadOnReturn(load)];
+      return () => {
+        for (const end of stop) end();
+      };
     },
   };
 }
-
-/** Returns the storage of the device token: the given one, or memory if that stores only tokens. */
-function withDeviceTokens(storage: TokenStorage): DeviceTokenStorage {
-  let kept: string | undefined;
-  return {
-    getDeviceToken: () => (storage.getDeviceToken ? storage.getDeviceToken() : kept),
-    setDeviceToken(deviceToken) {
-      kept = deviceToken;
-      return storage.setDeviceToken?.(deviceToken);
-    },
-  };
-}
-
-/**
- * Returns whether the API rejected the refresh token for good, so a retry is useless. If the account requires
- * another proof, the session stays active.
- */
-const isOver = ({ response, error }: Answer): boolean =>
-  response.status === 400 ||
-  (response.status === 401 && codeOf(error) !== "authentication_incomplete");
-
-const codeOf = (error: unknown): string | undefined =>
-  (error as { code?: string } | undefined)?.code;
-
-/** Returns whether a 401 concerns the access token, not a password in the body. */
-const isUnauthenticated = ({ response, error }: Answer): boolean =>
-  response.status === 401 && (codeOf(error) ?? "unauthenticated") === "unauthenticated";

@@ -1,6 +1,6 @@
-import { mergeHeaders } from "openapi-fetch";
 import type { components } from "./api.gen.ts";
 import { operations } from "./operations.gen.ts";
+import { type HeaderValues, mergeHeaders } from "./send.ts";
 
 /** A proof of the user: the password, or another authenticator. */
 export type ProofInput = components["schemas"]["ProofInput"];
@@ -22,7 +22,7 @@ export type OnReauthentication = (
 ) => Promise<ProofInput[] | undefined>;
 
 type Answer = { data?: unknown; error?: unknown; response: Response };
-type Init = { headers?: Parameters<typeof mergeHeaders>[0]; body?: unknown };
+type Init = { headers?: HeaderValues; body?: unknown };
 type Call = (init?: Init) => Promise<Answer>;
 type Reauthenticate = (body: {
   proofs: ProofInput[];

@@ -1,4 +1,9 @@
-import { acceptsAnonymous, type RoleRule, type SecurityRequirement } from "./roles.ts";
+import {
+  acceptsAnonymous,
+  acceptsForwardingKey,
+  type RoleRule,
+  type SecurityRequirement,
+} from "./roles.ts";
 import type { RateLimit, RecentAuthentication, Route } from "./route.ts";
 
 type Described = Pick<
@@ -12,8 +17,10 @@ type Described = Pick<
  */
 export function describeAccess(route: Described): string {
   const { security, "x-session-check": check, "x-plan": plans } = route;
+  const isForwarding = acceptsAnonymous(security) && acceptsForwardingKey(security);
   const access = [
     `**Access:** ${credentialsOf(security)}.`,
+    ...(isForwarding ? [forwarding] : []),
     ...rolesOf(security),
     ...(plans ? [`Requires one of these plans: ${plans.map(code).join(", ")}.`] : []),
     ...stepUpOf(route["x-recent-authentication"]),
@@ -23,11 +30,17 @@ export function describeAccess(route: Described): string {
   return limits.length > 0 ? `${access}\n\n**Rate limit:** ${limits.join(", and ")}.` : access;
 }
 
+const forwarding =
+  "A back end can send an API key with the scope `client:forward`, and the address of its client. An invalid API key is rejected.";
+
 const code = (text: string): string => `\`${text}\``;
 
 function credentialsOf(security: SecurityRequirement[]): string {
   if (security.length === 0) return "no access token and no API key required";
-  if (acceptsAnonymous(security)) return "an access token is optional";
+  if (acceptsAnonymous(security)) {
+    const acceptsToken = security.some((entry) => "bearerAuth" in entry);
+    return acceptsToken ? "an access token is optional" : "no access token required";
+  }
   const accepted = security.map((entry) =>
     "bearerAuth" in entry
       ? "an access token"

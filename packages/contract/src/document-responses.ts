@@ -31,7 +31,7 @@ function problemCodesOf(route: Route): ProblemCode[] {
     ...(request ? (["invalid_request"] as const) : []),
     ...(request?.body ? (["unsupported_media_type", "payload_too_large"] as const) : []),
     ...(route.apiKeyExempt && security.length === 0 ? [] : (["unauthenticated"] as const)),
-    ...(security.length > 0 ? (["forbidden"] as const) : []),
+    ...(security.some((entry) => "bearerAuth" in entry) ? (["forbidden"] as const) : []),
     ...(route["x-recent-authentication"] ? (["reauthentication_required"] as const) : []),
     ...(route["x-plan"] ? (["plan_required"] as const) : []),
     ...(route["x-rate-limit"] ? (["rate_limited"] as const) : []),

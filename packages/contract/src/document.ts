@@ -5,7 +5,9 @@ import { describeAccess } from "./document-access.ts";
 import { documentedResponses } from "./document-responses.ts";
 import { domains } from "./domains.ts";
 import { events } from "./events/catalogue.ts";
+import { acceptsForwardingKey } from "./roles.ts";
 import type { Route } from "./route.ts";
+import { forwardedClientHeaders } from "./shared/request-headers.ts";
 import { headers } from "./shared/response-headers.ts";
 
 const description = `The API of Latch: accounts, sessions, roles, API keys, tasks, billing and webhooks.
@@ -29,6 +31,10 @@ change: the API returns \`precondition_failed\` if another request has changed t
 
 **Rate limits.** Operations with a rate limit return \`RateLimit-Policy\` and \`RateLimit\`. If a client exceeds the limit,
 the API returns \`rate_limited\` with \`Retry-After\`. IPv6 clients are counted per /64 network.
+
+**Back ends.** A back end that calls the API for its own clients sends an API key with the scope \`client:forward\`, and the
+address of the client in \`X-Client-Address\`, beside the credentials of the client. Each operation then limits and records
+the request by this address. A key can send 100 such requests per second to each operation with a rate limit.
 
 **Formats.** Times are ISO 8601 in UTC. Ids are TypeIDs: a prefix and 26 characters, sortable by the time of creation.
 
@@ -58,7 +64,18 @@ export function buildDocument(version: string) {
   for (const [name, described] of Object.entries(headers)) {
     registry.registerComponent("headers", name, described as never);
   }
-  for (const route of Object.values<Route>(contract)) registry.registerPath(operationOf(route));
+  const forwardedClient = Object.fromEntries(
+    Object.entries(forwardedClientHeaders).map(([name, description]) => {
+      const schema = z
+        .string()
+        .optional()
+        .openapi({ description, param: { name, in: "header" } });
+      return [name, registry.registerParameter(componentNameOf(name), schema)];
+    }),
+  );
+  for (const route of Object.values<Route>(contract)) {
+    registry.registerPath(operationOf(route, forwardedClient));
+  }
   for (const [type, schema] of Object.entries(events)) {
     registry.registerWebhook(webhookOf(type, schema));
   }
@@ -78,7 +95,7 @@ export function buildDocument(version: string) {
 }
 
 /** Converts a route to an operation of OpenAPI. Fields that are not listed here are for the API alone. */
-const operationOf = (route: Route): RouteConfig => ({
+const operationOf = (route: Route, forwardedClient: z.ZodRawShape): RouteConfig => ({
   operationId: route.operationId,
   method: route.method,
   path: route.path,
@@ -90,11 +107,22 @@ const operationOf = (route: Route): RouteConfig => ({
   "x-rate-limit": route["x-rate-limit"],
   "x-plan": route["x-plan"],
   "x-recent-authentication": route["x-recent-authentication"],
-  request: requestOf(route),
+  request: requestOf(route, forwardedClient),
   responses: documentedResponses(route),
 });
 
-function requestOf({ request, rawBody }: Route): RouteConfig["request"] {
+/** `x-client-address` is the component `ClientAddress`. */
+const componentNameOf = (header: string): string =>
+  header.replace(/^x/, "").replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+
+function requestOf(
+  { request, rawBody, security }: Route,
+  forwardedClient: z.ZodRawShape,
+): RouteConfig["request"] {
+  if (acceptsForwardingKey(security)) {
+    const headers = (request?.headers as z.ZodObject | undefined) ?? z.object({});
+    return { ...request, headers: headers.extend(forwardedClient) };
+  }
   if (!request?.body || !rawBody) return request;
   const description = `The raw bytes that the sender signed, at most ${rawBody.maxBytes} bytes.`;
   return { ...request, body: { description, ...request.body } };

@@ -48,9 +48,12 @@ export { Activity } from "./events/schemas.ts";
 export { InvalidPart, Problem, type ProblemCode, problems } from "./problems.ts";
 export {
   acceptsAnonymous,
+  acceptsForwardingKey,
   anySession,
   includesRole,
+  leastRoles,
   noAuthentication,
+  optionalApiKey,
   Role,
   type RoleRule,
   requires,

@@ -11,14 +11,34 @@ export type Role = z.infer<typeof Role>;
 
 /** The scopes of API keys. A key never has more permissions than the role of its owner. */
 export const Scope = z
-  .enum(["token:verify", "users:read", "users:write", "tasks:read", "tasks:write"])
+  .enum([
+    "token:verify",
+    "users:read",
+    "users:write",
+    "tasks:read",
+    "tasks:write",
+    "client:forward",
+  ])
   .meta({
     id: "Scope",
     description:
-      "A permission of an API key. `users:read` needs an owner with the role `agent` or higher, `users:write` needs an owner with the role `master` or higher.",
+      "A permission of an API key. `users:read` needs an owner with the role `agent` or higher, `users:write` needs an owner with the role `master` or higher. `client:forward` needs an owner with the role `super_admin`: a back end with it sends the address and the user agent of its clients in `X-Client-Address` and `X-Client-User-Agent`.",
     example: "users:read",
   });
 export type Scope = z.infer<typeof Scope>;
+
+/**
+ * The lowest role whose API keys may have a scope. `client:forward` chooses the address by which the API limits and
+ * records requests for every account, also those of super_admins.
+ */
+export const leastRoles: Record<Scope, Role> = {
+  "token:verify": "user",
+  "tasks:read": "user",
+  "tasks:write": "user",
+  "users:read": "agent",
+  "users:write": "master",
+  "client:forward": "super_admin",
+};
 
 /** `"agent"` accepts the role agent and the roles above it, `"only:agent"` accepts only agent. */
 export type RoleRule = Role | `only:${Role}`;
@@ -48,14 +68,28 @@ export const includesRole = (held: Role, wanted: Role): boolean => rank[held] >=
 export const satisfiesRule = (held: Role, rule: RoleRule): boolean =>
   rule.startsWith("only:") ? rule === `only:${held}` : includesRole(held, rule as Role);
 
+/** Returns whether an operation verifies an optional API key, of a back end that calls it for a client. */
+export const acceptsForwardingKey = (security: SecurityRequirement[]): boolean =>
+  security.some((entry) => "apiKeyAuth" in entry && entry.apiKeyAuth?.includes("client:forward"));
+
 /** Requires no credentials. An empty list overrides the default of the document. */
 export const noAuthentication: [] = [];
 
-/** Accepts an access token of any role, and verifies it. A request without one is accepted, too. */
-export const optionalSession: [NoCredentials, { bearerAuth: ["user"] }] = [
+/**
+ * Requires no credentials. An API key is verified, and one with the scope `client:forward` can forward the address of the
+ * client. It does not authenticate the request.
+ */
+export const optionalApiKey: [NoCredentials, { apiKeyAuth: ["client:forward"] }] = [
   {},
-  { bearerAuth: ["user"] },
+  { apiKeyAuth: ["client:forward"] },
 ];
+
+/** Accepts an access token of any role, and verifies it, or none. An API key is as in `optionalApiKey`. */
+export const optionalSession: [
+  NoCredentials,
+  { bearerAuth: ["user"] },
+  { apiKeyAuth: ["client:forward"] },
+] = [{}, { bearerAuth: ["user"] }, { apiKeyAuth: ["client:forward"] }];
 
 /** Requires an access token of any role. */
 export const anySession: [{ bearerAuth: ["user"] }] = [{ bearerAuth: ["user"] }];

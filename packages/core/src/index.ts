@@ -45,7 +45,6 @@ export {
   createOneTimeTokens,
   type OneTimeTokenSecrets,
   type OneTimeTokenStore,
-  type StoredOneTimeToken,
 } from "./auth/one-time-tokens.ts";
 export { createOpenAccount } from "./auth/open-account.ts";
 export {
@@ -69,7 +68,6 @@ export {
 export type { ReauthenticationTokens } from "./auth/reauthentication-tokens.ts";
 export {
   createCountSecondFactorGuess,
-  type SecondFactorGuess,
   type SecondFactorGuessStore,
 } from "./auth/second-factor-guesses.ts";
 export type { SecurityLink, SecurityLinks } from "./auth/security-links.ts";
@@ -125,7 +123,7 @@ export { createTrustedDevices, type TrustedDevices } from "./sessions/trusted-de
 export type { Caller } from "./shared/context.ts";
 export { createIdFactory, idFromBytes, idTimeMs, idToBytes, type NewId } from "./shared/ids.ts";
 export type { DatabaseCall, Measure, Measurement, Tally } from "./shared/measurements.ts";
-export { networkOf, parseAddress } from "./shared/network.ts";
+export { networkOf, parseAddress, parseIpAddress } from "./shared/network.ts";
 export type { Awaitable, Clock, Defer, Log } from "./shared/ports.ts";
 export { meetsPrecondition, type Precondition } from "./shared/precondition.ts";
 export type {
@@ -164,6 +162,7 @@ export {
   usernameIdentifier,
 } from "./users/identifiers.ts";
 export type { NoticeStore, StoredNotice } from "./users/notice.ts";
+export type { StoredOneTimeToken } from "./users/one-time-token.ts";
 export type { ProofWrite } from "./users/proof-write.ts";
 export { showEmail } from "./users/show-email.ts";
 export {

@@ -172,3 +172,16 @@ test("an unknown account and an unknown passkey get the same answer", async () =
     expect(error).toMatchObject({ status: 401, code: "invalid_credentials" });
   }
 });
+
+test("a forged passkey for a session that has ended is refused, and leaves no promise that rejects unhandled", async () => {
+  const { signUpWithPasskey, use, latch, logged } = await createPasskeyHarness();
+  const { authenticator } = await signUpWithPasskey();
+  const credential = await use(authenticator, { challenge: "lpc_AAAA" });
+  const proofs = [{ method: "passkey" as const, credential }];
+  const ended = { refreshToken: (await signUpWithPasskey()).person.refreshToken, proofs };
+  await latch.logOut({ body: { refreshToken: ended.refreshToken } });
+  // Vitest fails when a promise rejects without a handler.
+  const { error } = await latch.reauthenticate({ body: ended });
+  expect(["invalid_session", "invalid_challenge"]).toContain(error?.code);
+  expect(logged.filter(({ level }) => level === "error")).toEqual([]);
+});

@@ -79,6 +79,20 @@ test("trust ends by removal, by time and by a recovery", async () => {
   expect((await logIn(third.deviceToken)).data?.status, "after a recovery").toBe("pending");
 });
 
+test("of two requests with the same code, the one that starts a session makes its device trusted", async () => {
+  const { harness, ada, email } = await open();
+  const challenges = [await beginLogIn(harness, email), await beginLogIn(harness, email)];
+  const proof = { method: "totp" as const, code: ada.nextCode() };
+  const answers = await Promise.all(
+    challenges.map((challenge) =>
+      harness.latch.answerChallenge({ body: { challenge, proof, trustDevice: true } }),
+    ),
+  );
+  expect(answers.filter(({ response }) => response.status === 200)).toHaveLength(1);
+  const stored = await scan(harness.database, "Authenticators");
+  expect(stored.filter(({ kind }) => kind === undefined)).toHaveLength(1);
+});
+
 test("no device is trusted unless the installation allows it", async () => {
   const { harness, trust, logIn } = await open({});
   const { deviceToken, latch } = await trust();

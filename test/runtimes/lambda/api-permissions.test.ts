@@ -43,6 +43,7 @@ async function open() {
   );
   const as = (accessToken?: string) =>
     createLatchClient({
+      retries: 0,
       baseUrl: functionUrl,
       fetch,
       headers: accessToken ? { authorization: `Bearer ${accessToken}` } : {},
@@ -109,6 +110,7 @@ test("the API calls exactly the actions that it is granted", async () => {
     body: { name: "k", scopes: ["token:verify"] },
   });
   await createLatchClient({
+    retries: 0,
     baseUrl: functionUrl,
     fetch,
     headers: { "x-api-key": key?.key ?? "" },
@@ -144,6 +146,7 @@ test("the API calls exactly the actions that it is granted", async () => {
     },
   });
   const bobs = createLatchClient({
+    retries: 0,
     baseUrl: functionUrl,
     fetch,
     headers: {

@@ -198,6 +198,7 @@ describe("behind an issuer", () => {
     const { start, seen } = await runRecorded("tasks");
     const lambda = await start({ LEADS_TO });
     const latch = createLatchClient({
+      retries: 0,
       baseUrl: functionUrl,
       headers: { authorization },
       fetch: checkedFetch(async (request) =>

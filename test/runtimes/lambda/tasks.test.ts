@@ -51,6 +51,7 @@ afterAll(async () => {
 
 const as = (headers: Record<string, string>) =>
   createLatchClient({
+    retries: 0,
     baseUrl: functionUrl,
     headers,
     fetch: checkedFetch(async (request) =>

@@ -119,7 +119,7 @@ function createClient({ origin }: Everything) {
 
 /** Creates users with all rights, and the resources that they need. */
 function createUsers({ origin, database, receiver }: Everything, secrets: string[]) {
-  const latch = createLatchClient({ baseUrl: origin });
+  const latch = createLatchClient({ retries: 0, baseUrl: origin });
 
   return async ({ template, operationId }: Pick<Operation, "template" | "operationId">) => {
     const password = canary();

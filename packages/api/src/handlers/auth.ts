@@ -63,7 +63,9 @@ export const authHandlers = ({
       const mode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
       const browser = cookie.challenge.begin(c, mode);
       const input = { ...cookie.withDevice(c, c.req.valid("json")), browser };
-      return respond(c, await auth.logInWithPasskey(requestContext(c), input), mode, 200);
+      const { rateLimitCheck } = c.var;
+      const result = await auth.logInWithPasskey(requestContext(c), input, rateLimitCheck);
+      return respond(c, result, mode, 200);
     },
 
     async answerChallenge(c) {

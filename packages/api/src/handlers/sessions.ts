@@ -23,6 +23,8 @@ export const sessionHandlers = ({
   async refreshSession(c) {
     const requestedMode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
     const { tokens, mode = requestedMode } = cookie.read(c, c.req.valid("json").refreshToken);
+    // Browsers write each 401 to the console, also that of a page that asks whether there is a session.
+    if (tokens.length === 0 && requestedMode === "cookie") return c.body(null, 204);
     const browser = cookie.challenge.begin(c, mode);
     const { result } = await sessions.useFirstValid(tokens, (refreshToken) =>
       sessions.refresh(requestContext(c), { refreshToken, browser }),

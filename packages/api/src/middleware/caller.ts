@@ -8,7 +8,7 @@ export type ReadClientAddress = (c: Context<AppEnv>) => string;
 type Options = { readClientAddress: ReadClientAddress; proxyHops: number };
 
 /** Long enough for every real browser, short enough to store. */
-const maxUserAgentLength = 256;
+export const maxUserAgentLength = 256;
 
 /** Creates the caller of a request from what is known before credentials are verified. */
 export function createCaller(

@@ -27,7 +27,7 @@ export function createRequestLog({ log, logSuccessPercent }: Options) {
     const { status } = c.res;
     if (status >= 200 && status < 300 && !isSampled()) return;
     // `c.get`, because `c.var` builds an object of all variables at each access.
-    const { requestId, traceparent, address } = c.get("caller");
+    const { requestId, traceparent, address, forwardedBy } = c.get("caller");
     log.info(
       {
         requestId,
@@ -39,6 +39,7 @@ export function createRequestLog({ log, logSuccessPercent }: Options) {
         ms: Math.round(ms * 10) / 10,
         userId: c.get("principal")?.userId,
         address,
+        ...(forwardedBy && { forwardedBy }),
       },
       "request",
     );

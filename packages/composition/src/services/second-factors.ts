@@ -38,6 +38,7 @@ export function composeSecondFactors({ database, keys, keyHash, issuer, ...parts
   const deps = { ...parts, ...codecs, countSecondFactorGuess };
   return {
     ...codecs,
+    countSecondFactorGuess,
     verifiers: {
       totp: createTotpAuthenticator(deps),
       recovery_code: createRecoveryCodeAuthenticator(deps),

@@ -112,7 +112,7 @@ export const authenticatorRoutes = defineRoutes("authenticators", {
     path: "/me/totp/confirm",
     summary: "Confirm a TOTP secret",
     description:
-      "Adds the TOTP authenticator of the secret that `setUpTotp` returned in the same session, and replaces an earlier one. From then on a login requires it besides the password. The code is valid once: the next login needs a later one. The API ends all other sessions of the user. The session of the request continues, and counts as authenticated by both factors.",
+      "Adds the TOTP authenticator of the secret that `setUpTotp` returned in the same session, and replaces an earlier one. From then on a login requires it besides the password. The code is valid once: the next login needs a later one. The API judges at most 10 wrong codes for each secret, and then returns `rate_limited`. The API ends all other sessions of the user. The session of the request continues, and counts as authenticated by both factors.",
     security: anySession,
     "x-session-check": true,
     "x-rate-limit": guesses,

@@ -33,6 +33,17 @@ export const Reauthentication = {
   }),
 };
 
+/**
+ * The descriptions of the headers by which a back end forwards its client. The API reads them only beside an API key with
+ * the scope `client:forward`, so they are not part of the validation of an operation.
+ */
+export const forwardedClientHeaders = {
+  "x-client-address":
+    "The IP address of the client for which a back end sends the request. The API uses it in place of the address of the back end, for rate limits, lockouts, sessions, activity and mails. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. With such a key, the API rejects a value that is not an IP address with `invalid_request`.",
+  "x-client-user-agent":
+    "The user agent of the client for which a back end sends the request, in place of `User-Agent`. It needs an API key with the scope `client:forward`; otherwise the API ignores the header.",
+};
+
 /** The header `Idempotency-Key`: a repeated request has an effect only once within 24 hours. */
 export const IdempotencyKey = {
   "idempotency-key": z

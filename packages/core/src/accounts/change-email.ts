@@ -41,8 +41,11 @@ export function createChangeEmail(deps: Deps) {
 
   /** @throws `rate_limited` above `limit` in an hour */
   async function take(key: string, limit: number): Promise<void> {
-    const { count, secondsLeft } = await throttle.take(key, hourSeconds);
-    if (count > limit) throw new ProblemError("rate_limited", { retryAfterSeconds: secondsLeft });
+    const { isAllowed, secondsLeft } = await throttle.take(key, {
+      limit,
+      windowSeconds: hourSeconds,
+    });
+    if (!isAllowed) throw new ProblemError("rate_limited", { retryAfterSeconds: secondsLeft });
   }
 
   /** Returns whether an address is a former one of another account that can still undo its change. */
@@ -68,7 +71,8 @@ export function createChangeEmail(deps: Deps) {
       take(`change-email#${proved.userId}#${recipient}`, perAddress),
       take(`change-email#${recipient}`, perRecipient),
     ]);
-    const { after } = await changeUser(
+    const newToken = await tokens.derive();
+    await changeUser(
       proved.userId,
       (before) => {
         // The password has changed since: the proof was of an earlier state.
@@ -76,9 +80,16 @@ export function createChangeEmail(deps: Deps) {
         return { ...before, pendingEmail: email };
       },
       ctx.caller,
-      { atomicWrites: () => ({ proofWrites }), notFoundCode: "unauthenticated" },
+      {
+        atomicWrites: (_before, after) => ({
+          proofWrites,
+          issuedToken:
+            accountId || isHeld
+              ? newToken.decoy()
+              : newToken.forUser("change_email", { ...after, email }),
+        }),
+        notFoundCode: "unauthenticated",
+      },
     );
-    if (accountId || isHeld) return tokens.issueDecoy(ctx.caller);
-    await tokens.issue("change_email", { ...after, email }, ctx.caller);
   };
 }

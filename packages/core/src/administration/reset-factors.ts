@@ -52,10 +52,11 @@ export function createResetFactors(deps: Deps) {
     const user = await users.get(userId);
     if (!user) throw new ProblemError("not_found");
     requireRankAbove(principal, user);
-    const taken = await throttle.take(`reset-factors#${principal.userId}`, daySeconds);
-    if (taken.count > perDay) {
-      throw new ProblemError("rate_limited", { retryAfterSeconds: taken.secondsLeft });
-    }
+    const { isAllowed, secondsLeft } = await throttle.take(`reset-factors#${principal.userId}`, {
+      limit: perDay,
+      windowSeconds: daySeconds,
+    });
+    if (!isAllowed) throw new ProblemError("rate_limited", { retryAfterSeconds: secondsLeft });
     const factorReset = { at: new Date(clock()).toISOString(), reason };
     await changeAccount(ctx, userId, (before) => applyFactorReset(before, factorReset).user, {
       event: "user.factors_reset",

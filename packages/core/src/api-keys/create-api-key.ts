@@ -1,6 +1,7 @@
 import {
   type CreatedApiKey,
   includesRole,
+  leastRoles,
   type NewApiKey,
   type Role,
   type Scope,
@@ -16,15 +17,6 @@ import type { Principal, SessionPrincipal } from "../shared/principal.ts";
 import { invalidField, ProblemError } from "../shared/problem-error.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
 import { type ApiKeyCodec, type ApiKeyStore, type StoredApiKey, toApiKey } from "./api-key.ts";
-
-/** The lowest role whose API keys may have a scope. */
-const leastRoles: Record<Scope, Role> = {
-  "token:verify": "user",
-  "tasks:read": "user",
-  "tasks:write": "user",
-  "users:read": "agent",
-  "users:write": "master",
-};
 
 /** The maximum number of API keys of one user. */
 const maxKeys = 50;

@@ -3,16 +3,17 @@ import { isCurrentChallenge } from "../admission/challenge.ts";
 import type { Browser } from "../admission/issue-challenge.ts";
 import type { DeviceTokens } from "../sessions/device-tokens.ts";
 import type { OpenContext } from "../shared/context.ts";
+import type { Log } from "../shared/ports.ts";
 import type { Principal, SessionPrincipal } from "../shared/principal.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { emailIdentifier } from "../users/identifiers.ts";
+import type { StoredOneTimeToken } from "../users/one-time-token.ts";
 import type { StoredUser } from "../users/user.ts";
 import type { OpenChallenge } from "./answer-challenge.ts";
 import type { VerifyProofs } from "./authenticators/authenticators.ts";
 import { requirePassword } from "./count-password-guess.ts";
 import { deviceSource, isOutdated, networkSource, openKnownDevice } from "./guess-source.ts";
 import type { Lockout } from "./lockout.ts";
-import type { StoredOneTimeToken } from "./one-time-tokens.ts";
 import type { PasswordHasher } from "./password-hasher.ts";
 
 /** What a client sends, besides an access token, to prove an account. */
@@ -29,6 +30,7 @@ type Deps = {
   deviceTokens: DeviceTokens;
   lockout: Lockout;
   hasher: PasswordHasher;
+  log: Log;
 };
 
 /**
@@ -37,7 +39,7 @@ type Deps = {
  * with those at login.
  */
 export function createRequireAccountProof(deps: Deps) {
-  const { verifyProofs, openChallenge, deviceTokens, lockout, hasher } = deps;
+  const { verifyProofs, openChallenge, deviceTokens, lockout, hasher, log } = deps;
 
   const openGiven = ({ challenge, browser }: AccountProof): Promise<Challenge> | undefined =>
     challenge === undefined ? undefined : openChallenge.open({ challenge, browser });
@@ -74,7 +76,7 @@ export function createRequireAccountProof(deps: Deps) {
       if (password === undefined) throw proofRequired();
       const account = emailIdentifier(token.email);
       const guess = await requirePassword(
-        { lockout, hasher },
+        { lockout, hasher, log },
         { account, source: networkSource(caller), caller, password },
         Promise.resolve(token.passwordHash),
       );

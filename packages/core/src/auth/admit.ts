@@ -149,10 +149,10 @@ export function createAdmit(deps: Deps) {
     const authentication = authenticationOf(proofs);
     const device = challenge?.deviceId ?? deviceId;
     const isMultiFactor = authentication.amr.includes("mfa");
-    const trusted = trustDevice && isMultiFactor ? await trust(ctx, user, device) : undefined;
     const start = {
       authentication,
-      deviceId: trusted ?? device,
+      deviceId: device,
+      trustedDevice: trustDevice && isMultiFactor ? trust(ctx.caller, user, device) : undefined,
       isTrustedDevice: isTrustedDevice && !isMultiFactor && hasSecondFactor(user),
       proofWrites: writes,
     };

@@ -3,7 +3,7 @@ import type { Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { countBeside, judgeCounted } from "./count-beside.ts";
 import type { GuessAccount, GuessSource } from "./guess.ts";
-import type { Lockout } from "./lockout.ts";
+import { isUserId, type Lockout } from "./lockout.ts";
 import type { PasswordHasher } from "./password-hasher.ts";
 
 type Judgement = { matches: boolean; outdated: boolean };
@@ -48,8 +48,10 @@ export async function requirePassword(
   const { matches } = await guess.judge(() => hasher.verify(password, hash));
   if (matches) return guess;
   const { account, caller } = guessed;
+  // Only ids are logged: the identifier of a sign-up is an email address.
+  const userId = isUserId(account) ? account : undefined;
   log?.warn(
-    { event: "reauthentication.failed", userId: account, ...logContext(caller) },
+    { event: "reauthentication.failed", userId, ...logContext(caller) },
     "reauthentication failed",
   );
   throw new ProblemError("invalid_credentials", { detail: "The password is incorrect" });

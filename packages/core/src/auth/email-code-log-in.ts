@@ -3,6 +3,7 @@ import type { Browser, IssuedChallenge } from "../admission/issue-challenge.ts";
 import type { OpenContext } from "../shared/context.ts";
 import type { Clock } from "../shared/ports.ts";
 import type { Admit, LogInResult } from "./admit.ts";
+import { judgeCounted } from "./count-beside.ts";
 import { createFindRecipient } from "./mail-recipient.ts";
 import type { IssueMailedChallenge, MailedChallenge } from "./mailed-challenge.ts";
 import type { CodeInput, MailedCodes } from "./mailed-codes.ts";
@@ -72,15 +73,20 @@ export function createEmailCodeLogIn(deps: Deps) {
     input: CodeInput,
   ): Promise<LogInResult> {
     const { codeId } = challenge;
-    const token = await mailedCodes.verify(codeId, input);
-    const { user, isNew } = await openProvenAccount(ctx, token);
+    const attemptId = newId("req");
+    const token = await mailedCodes.verify(codeId, input, {
+      caller: ctx.caller,
+      attemptId,
+    });
+    const release = () => mailedCodes.giveBack(codeId, attemptId);
+    const { user, isNew } = await judgeCounted({ release }, () => openProvenAccount(ctx, token));
     const { userId } = user;
     const proof = { method: "email_code" as const, userId, atMs: clock() };
     // The password of a sign-up counts for the account that the sign-up opens, and for no other one.
     const proofs = isNew ? challenge.proofs.map((earlier) => ({ ...earlier, userId })) : [];
     const answered = { ...challenge, userId, proofs, codeId: undefined, email: undefined };
     const writes = [{ kind: "spend" as const, id: codeId, expiresAt: token.expiresAt }];
-    return admit(ctx, user, [{ proof, writes }], { challenge: answered });
+    return admit(ctx, user, [{ proof, writes, release }], { challenge: answered });
   }
 
   return { request, answer };

@@ -7,10 +7,11 @@ import { type ChangeUser, withLinksEnded } from "../users/change-user.ts";
 import { withEmailChanged } from "../users/change-user-email.ts";
 import { emailIdentifier } from "../users/identifiers.ts";
 import { createNotice } from "../users/notice.ts";
+import type { LinkToken } from "../users/one-time-token.ts";
 import type { StoredUser } from "../users/user.ts";
 import type { AccountProof, RequireAccountProof } from "./account-proof.ts";
 import type { MailRecipient } from "./mail-recipient.ts";
-import { type LinkToken, type OneTimeTokens, requireCurrentLink } from "./one-time-tokens.ts";
+import { type OneTimeTokens, requireCurrentLink } from "./one-time-tokens.ts";
 import type { OpenProvenAccount } from "./open-proven-account.ts";
 
 type Deps = {

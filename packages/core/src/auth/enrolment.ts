@@ -16,6 +16,7 @@ import type { StoredUser } from "../users/user.ts";
 import type { Admit, LogInResult } from "./admit.ts";
 import type { OpenChallenge } from "./answer-challenge.ts";
 import { createNewTotp } from "./authenticators/new-totp.ts";
+import { givingBack } from "./count-beside.ts";
 import { createNewPasskey, withPasskey } from "./passkeys/new-passkey.ts";
 
 type Deps = Parameters<typeof createNewTotp>[0] &
@@ -125,7 +126,7 @@ export function createEnrolment(deps: Deps) {
 
   /**
    * Adds the TOTP authenticator whose first code is correct, and starts the session.
-   * @throws `invalid_challenge`, `account_suspended`, `not_found`, `invalid_credentials`, `conflict`
+   * @throws `invalid_challenge`, `account_suspended`, `not_found`, `invalid_credentials`, `rate_limited`, `conflict`
    */
   async function confirmTotp(
     ctx: OpenContext,
@@ -133,11 +134,13 @@ export function createEnrolment(deps: Deps) {
   ): Promise<Enrolled> {
     const challenge = await openChallenge.open(presented);
     const { userId, challengeId } = challenge;
-    const secret = { userId, begun: { challengeId }, code };
-    const { totp, add } = await newTotp.confirm(readEnrolling(challenge, "totp"), secret);
+    const secret = { userId, begun: { challengeId }, code, caller: ctx.caller };
+    const { totp, add, release } = await newTotp.confirm(readEnrolling(challenge, "totp"), secret);
     const { authenticatorId } = totp;
     const proof: Proof = { method: "totp", userId, atMs: clock(), authenticatorId };
-    return complete(ctx, challenge, { proof, event: "totp.added", add });
+    return givingBack([{ release }], () =>
+      complete(ctx, challenge, { proof, event: "totp.added", add }),
+    );
   }
 
   /** Returns the options to create a passkey for the login. @throws `invalid_challenge`, `account_suspended` */
@@ -161,15 +164,11 @@ export function createEnrolment(deps: Deps) {
     const challenge = await openChallenge.open(presented);
     const { userId, challengeId: boundTo } = challenge;
     const { text, spend } = await newPasskey.open(credential, { userId, boundTo });
-    const reading = readEnrolling(challenge, "passkey");
-    const verifying = newPasskey
-      .verify({ credential, name }, { userId, text })
-      .catch(async (error: unknown) => {
-        // An invalid challenge is the reason, whichever promise rejects first.
-        await reading;
-        throw error;
-      });
-    const [passkey] = await Promise.all([verifying, reading]);
+    const verifying = newPasskey.verify({ credential, name }, { userId, text });
+    // A challenge that is not valid any more is reported first, whichever read ends first.
+    verifying.catch(() => {});
+    await readEnrolling(challenge, "passkey");
+    const passkey = await verifying;
     const { authenticatorId } = passkey;
     const proof: Proof = {
       method: "passkey",

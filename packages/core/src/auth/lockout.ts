@@ -4,7 +4,6 @@ import type { NewId } from "../shared/ids.ts";
 import type { Measure } from "../shared/measurements.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import type { Identifier } from "../users/identifiers.ts";
 import type { UserStore } from "../users/user.ts";
 import type { Guess, GuessAccount, GuessSource, GuessStore } from "./guess.ts";
 
@@ -139,4 +138,5 @@ export function createLockout(deps: Deps) {
 }
 export type Lockout = ReturnType<typeof createLockout>;
 
-const isUserId = (account: UserId | Identifier): account is UserId => account.startsWith("usr_");
+/** Returns whether guesses are at an account. Otherwise there is none, and they name an identifier. */
+export const isUserId = (account: GuessAccount): account is UserId => account.startsWith("usr_");

@@ -6,9 +6,9 @@ const hourSeconds = 3600;
 const perSource = 4;
 /** The maximum number of mails in an hour to one recipient, requested by all networks. */
 const perRecipient = 5;
-/** Additional mails in an hour after those, for networks that have requested few. */
+/** Additional mails in an hour after those. */
 const reserved = 4;
-/** How many of the first requests of a network in an hour may use these additional mails. */
+/** How many of these additional mails one network may use. */
 const reservedPerSource = 2;
 
 /**
@@ -17,8 +17,8 @@ const reservedPerSource = 2;
  * of all networks nor the additional mails, so that the owner on an unknown device still receives a mail.
  */
 export function createMailBudget({ throttle }: { throttle: Throttle }) {
-  const countOf = async (key: string): Promise<number> =>
-    (await throttle.take(key, hourSeconds)).count;
+  const take = async (name: string, limit: number): Promise<boolean> =>
+    (await throttle.take(name, { limit, windowSeconds: hourSeconds })).isAllowed;
 
   /**
    * Counts a request for a mail. A request above the limit of its source counts for this source only.
@@ -27,11 +27,13 @@ export function createMailBudget({ throttle }: { throttle: Throttle }) {
    */
   return async (recipient: string, source: GuessSource): Promise<boolean> => {
     const mails = `mail#${recipient}`;
-    const fromSource = await countOf(`${mails}#${source}`);
-    if (fromSource > perSource) return false;
+    if (!(await take(`${mails}#${source}`, perSource))) return false;
     if (source.startsWith("device:")) return true;
-    if ((await countOf(`${mails}#strangers`)) <= perRecipient) return true;
-    return fromSource <= reservedPerSource && (await countOf(`${mails}#reserved`)) <= reserved;
+    if (await take(`${mails}#strangers`, perRecipient)) return true;
+    return (
+      (await take(`${mails}#reserved#${source}`, reservedPerSource)) &&
+      (await take(`${mails}#reserved`, reserved))
+    );
   };
 }
 export type MailBudget = ReturnType<typeof createMailBudget>;

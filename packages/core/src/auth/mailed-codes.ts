@@ -1,15 +1,10 @@
 import type { Locale, TypeId, UserId } from "@latch/contract";
-import type { Caller } from "../shared/context.ts";
-import type { Clock } from "../shared/ports.ts";
+import { type Caller, logContext } from "../shared/context.ts";
+import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { timingSafeEqual } from "../shared/timing-safe-equal.ts";
-import {
-  decoyToken,
-  lifetimeSeconds,
-  type OneTimeTokenSecrets,
-  type OneTimeTokenStore,
-  type StoredOneTimeToken,
-} from "./one-time-tokens.ts";
+import { lifetimeSeconds, type StoredOneTimeToken } from "../users/one-time-token.ts";
+import { decoyToken, type OneTimeTokenSecrets, type OneTimeTokenStore } from "./one-time-tokens.ts";
 
 /** How many codes of one mail are judged. */
 const maxTries = 5;
@@ -39,6 +34,7 @@ type Deps = {
   oneTimeTokens: OneTimeTokenStore;
   secrets: OneTimeTokenSecrets;
   clock: Clock;
+  log: Log;
 };
 
 /**
@@ -46,7 +42,7 @@ type Deps = {
  * is derived from its id, so that no table contains it. A client that enters one holds the challenge with
  * the id, so a code works only in the browser that has asked for it.
  */
-export function createMailedCodes({ oneTimeTokens, secrets, clock }: Deps) {
+export function createMailedCodes({ oneTimeTokens, secrets, clock, log }: Deps) {
   /** Stores a code. The change stream leads to the mail. */
   async function issue({ codeId, ...code }: NewCode, caller: Caller): Promise<void> {
     const { hash } = await secrets.derive(codeId);
@@ -65,27 +61,38 @@ export function createMailedCodes({ oneTimeTokens, secrets, clock }: Deps) {
 
   /**
    * Judges a code, or the token of a link. It is counted first, so that concurrent requests cannot judge more.
+   * @param attemptId the id by which `giveBack` can remove the count
    * @returns the stored token; the caller uses it up
    * @throws `invalid_credentials` for a wrong code; `invalid_challenge` after five codes, or if there is none
    */
-  async function verify(codeId: CodeId, input: CodeInput): Promise<StoredOneTimeToken> {
+  async function verify(
+    codeId: CodeId,
+    input: CodeInput,
+    { caller, attemptId }: { caller: Caller; attemptId: string },
+  ): Promise<StoredOneTimeToken> {
     for (const candidate of await secrets.candidates(codeId)) {
-      const counted = await oneTimeTokens.countTry(candidate.hash, maxTries, clock());
+      const counted = await oneTimeTokens.countTry(candidate.hash, attemptId, {
+        maxTries,
+        nowMs: clock(),
+      });
       if (counted === "missing") continue;
       if (counted === "full") break;
       const given = input.code?.replace(/[\s-]/g, "") ?? input.token ?? "";
       const expected = input.code === undefined ? candidate.text : candidate.code;
       const isCode = counted.purpose === "email_code" || counted.purpose === "sign_up";
       if (timingSafeEqual(given, expected) && isCode) return counted;
+      log.warn({ event: "email_code.failed", ...logContext(caller) }, "mailed code rejected");
       const what = input.code === undefined ? "link" : "code";
       throw new ProblemError("invalid_credentials", { detail: `The ${what} is incorrect` });
     }
     throw new ProblemError("invalid_challenge");
   }
 
-  /** Removes the count of a code that could not be judged. */
-  async function giveBack(codeId: CodeId): Promise<void> {
-    for (const { hash } of await secrets.candidates(codeId)) await oneTimeTokens.giveTryBack(hash);
+  /** Removes the count of a code that was correct or could not be judged. */
+  async function giveBack(codeId: CodeId, attemptId: string): Promise<void> {
+    for (const { hash } of await secrets.candidates(codeId)) {
+      await oneTimeTokens.giveTryBack(hash, attemptId);
+    }
   }
 
   return { issue, issueDecoy, verify, giveBack };

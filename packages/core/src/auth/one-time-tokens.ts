@@ -1,53 +1,16 @@
-import { type Locale, normalizeEmail, type TypeId, type UserId } from "@latch/contract";
+import { normalizeEmail, type TypeId, type UserId } from "@latch/contract";
 import type { Caller } from "../shared/context.ts";
 import { idTimeMs, type NewId } from "../shared/ids.ts";
 import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
+import {
+  type LinkToken,
+  lifetimeSeconds,
+  type OneTimeTokenPurpose,
+  type StoredOneTimeToken,
+} from "../users/one-time-token.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
 
-/** How long a link is valid (OWASP ASVS 5.0, 6.5.5: short if it gives access to an account). */
-export const lifetimeSeconds = {
-  reset_password: 15 * 60,
-  verify_email: 24 * 3600,
-  change_email: 24 * 3600,
-  invitation: 24 * 3600,
-  email_code: 10 * 60,
-  sign_up: 24 * 3600,
-  address_taken: 24 * 3600,
-};
-
-/** The purpose of a link. A link is valid for one purpose only. */
-export type OneTimeTokenPurpose = keyof typeof lifetimeSeconds;
-
-/** A one-time token as stored. Its text is not stored. */
-export type StoredOneTimeToken = {
-  tokenHash: string;
-  tokenId: TypeId<"ott">;
-  /** The address that the link verifies. */
-  email: string;
-  /** Seconds since 1970. */
-  expiresAt: number;
-  /** The epochs of the account when the link was issued. Links that release 0.1 issued have none. */
-  credentialEpoch?: number;
-  linkEpoch?: number;
-  /** How many codes of the mail were judged. */
-  tries?: number;
-  /** The browser and the address of the request for a code, which the mail names. */
-  userAgent?: string;
-  address?: string;
-  locale?: Locale;
-  /** What the user of a pending sign-up has chosen. */
-  passwordHash?: string;
-  username?: string;
-  name?: string;
-} & (
-  | { purpose: OneTimeTokenPurpose; userId: UserId }
-  /** A decoy, written if the account does not exist, so that the work is the same. */
-  | { purpose: "decoy"; userId: TypeId<"ott"> }
-);
-
-/** A token of a link, which is not a decoy. */
-export type LinkToken = Exclude<StoredOneTimeToken, { purpose: "decoy" }>;
 const isLink = (token: StoredOneTimeToken): token is LinkToken => token.purpose !== "decoy";
 
 /** Stores one-time tokens by the hash of their text. */
@@ -60,11 +23,11 @@ export interface OneTimeTokenStore {
    */
   countTry(
     tokenHash: string,
-    maxTries: number,
-    nowMs: number,
+    attemptId: string,
+    limits: { maxTries: number; nowMs: number },
   ): Promise<StoredOneTimeToken | "full" | "missing">;
-  /** Removes the count of one code. */
-  giveTryBack(tokenHash: string): Promise<void>;
+  /** Removes the count of one attempt. */
+  giveTryBack(tokenHash: string, attemptId: string): Promise<void>;
   removeAll(userId: UserId): Promise<void>;
 }
 
@@ -86,6 +49,12 @@ export interface OneTimeTokenSecrets {
 
 /** The state of an account that a link is bound to. */
 type Addressee = Pick<StoredUser, "userId" | "credentialEpoch" | "linkEpoch"> & { email: string };
+
+/** A token that is not stored yet: for a user, or a decoy for which the work is the same. */
+type NewToken = {
+  forUser(purpose: OneTimeTokenPurpose, addressee: Addressee): StoredOneTimeToken;
+  decoy(): StoredOneTimeToken;
+};
 
 /**
  * Requires that a link was issued for the current state of the account. A recovery, and a confirmed
@@ -140,19 +109,31 @@ type Deps = {
  * authorizes.
  */
 export function createOneTimeTokens({ oneTimeTokens, secrets, users, newId, clock }: Deps) {
+  /**
+   * Derives a new token. A use case stores it in the transaction of the change that the mail is about, so
+   * that the mail is sent if and only if the change is saved.
+   */
+  async function derive(): Promise<NewToken> {
+    const tokenId = newId("ott");
+    const { hash: tokenHash } = await secrets.derive(tokenId);
+    const nowSeconds = Math.floor(clock() / 1000);
+    return {
+      forUser: (purpose, { userId, email, credentialEpoch = 0, linkEpoch = 0 }) => {
+        const expiresAt = nowSeconds + lifetimeSeconds[purpose];
+        const epochs = { credentialEpoch, linkEpoch };
+        return { tokenHash, tokenId, purpose, userId, email, expiresAt, ...epochs };
+      },
+      decoy: () => decoyToken(tokenId, tokenHash, nowSeconds),
+    };
+  }
+
   /** Issues a token for a user. The mail consumer derives its text again. */
   async function issue(
     purpose: OneTimeTokenPurpose,
-    { userId, email, credentialEpoch = 0, linkEpoch = 0 }: Addressee,
+    addressee: Addressee,
     caller: Caller,
   ): Promise<void> {
-    const tokenId = newId("ott");
-    const { hash } = await secrets.derive(tokenId);
-    const expiresAt = Math.floor(clock() / 1000) + lifetimeSeconds[purpose];
-    await oneTimeTokens.create(
-      { tokenHash: hash, tokenId, purpose, userId, email, expiresAt, credentialEpoch, linkEpoch },
-      caller,
-    );
+    await oneTimeTokens.create((await derive()).forUser(purpose, addressee), caller);
   }
 
   /**
@@ -160,10 +141,7 @@ export function createOneTimeTokens({ oneTimeTokens, secrets, users, newId, cloc
    * exists.
    */
   async function issueDecoy(caller: Caller): Promise<void> {
-    const tokenId = newId("ott");
-    const { hash } = await secrets.derive(tokenId);
-    const expiresAt = Math.floor(clock() / 1000);
-    await oneTimeTokens.create(decoyToken(tokenId, hash, expiresAt), caller);
+    await oneTimeTokens.create((await derive()).decoy(), caller);
   }
 
   /**
@@ -202,6 +180,6 @@ export function createOneTimeTokens({ oneTimeTokens, secrets, users, newId, cloc
     return { token, user: await readUser(token) };
   }
 
-  return { issue, issueDecoy, find, readUser, open };
+  return { derive, issue, issueDecoy, find, readUser, open };
 }
 export type OneTimeTokens = ReturnType<typeof createOneTimeTokens>;

@@ -5,9 +5,10 @@ import { ProblemError } from "../shared/problem-error.ts";
 import type { ChangeUser } from "../users/change-user.ts";
 import { findAccountId } from "../users/find-account-id.ts";
 import type { FirstProof, PrepareFirstProof } from "../users/first-proof.ts";
+import type { StoredOneTimeToken } from "../users/one-time-token.ts";
 import { newUser, type StoredUser, type UserStore } from "../users/user.ts";
 import type { EndAfterProof } from "./end-after-proof.ts";
-import { requireCurrentLink, type StoredOneTimeToken } from "./one-time-tokens.ts";
+import { requireCurrentLink } from "./one-time-tokens.ts";
 
 type Deps = {
   users: UserStore;

@@ -1,4 +1,4 @@
-import type { UserId } from "@latch/contract";
+import type { AuthenticatorId, UserId } from "@latch/contract";
 import { type Caller, logContext } from "../shared/context.ts";
 import type { NewId } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
@@ -7,17 +7,15 @@ import type { UserStore } from "../users/user.ts";
 import type { GuessCount, GuessSource } from "./guess.ts";
 
 /**
- * A guess at a second factor of an account. Guesses at TOTP codes count from all sources together, and guesses
- * at recovery codes for their source. The attempt id makes counting a guess idempotent.
+ * A guess at a second factor of an account, at recovery codes from one source, or at a factor that is not confirmed.
+ * The attempt id makes counting it idempotent.
  */
-export type SecondFactorGuess = {
-  userId: UserId;
-  factor: "totp" | "recovery_code";
-  source: GuessSource;
+type SecondFactorGuess = {
+  target: UserId | AuthenticatorId | `${UserId}#${GuessSource}`;
   attemptId: string;
 };
 
-/** Counts guesses at the second factors of an account. */
+/** Counts guesses at second factors. */
 export interface SecondFactorGuessStore {
   /** Counts a guess atomically, unless `maxGuesses` are counted. `expiresAt`: seconds since 1970. */
   count(
@@ -39,6 +37,7 @@ const limits = {
     detail:
       "Too many wrong codes of the authenticator app for this account: use a passkey or a recovery code, or wait",
   },
+  pending_totp: { maxGuesses: 10, detail: "Too many wrong codes: create another secret" },
   recovery_code: {
     maxGuesses: 100,
     detail:
@@ -59,27 +58,51 @@ type Deps = {
 export type CountedSecondFactorGuess = {
   /** Removes the count: the code was correct, or could not be checked. */
   release(): Promise<void>;
-  /** Keeps the count. The last guess of the day notifies the user, whose password others know. */
+  /**
+   * Keeps the count, and logs the guess. The last guess of the day notifies the user, whose password others
+   * know.
+   */
   fail(): Promise<void>;
 };
+
+/** What a guess is at: a factor of the account, or a TOTP authenticator that waits for its first code. */
+type GuessedFactor =
+  | { factor: "totp" }
+  | { factor: "recovery_code"; source: GuessSource }
+  | { factor: "pending_totp"; authenticatorId: AuthenticatorId; expiresAt: number };
+
+function targetOf(userId: UserId, guessed: GuessedFactor): SecondFactorGuess["target"] {
+  switch (guessed.factor) {
+    case "totp":
+      return userId;
+    case "recovery_code":
+      return `${userId}#${guessed.source}`;
+    case "pending_totp":
+      return guessed.authenticatorId;
+  }
+}
 
 /**
  * Creates the limit on guesses at TOTP codes and recovery codes (NIST SP 800-63B-4, section 3.2.2; OWASP ASVS
  * 5.0, 6.6.3). A guess is counted before it is judged. Neither a correct password nor a new challenge
- * resets the count.
+ * resets the count. A secret that is not confirmed has a count of its own, so that mistakes with it do not
+ * use up the guesses at the factors of the account.
  */
 export const createCountSecondFactorGuess =
   ({ secondFactorGuesses, users, newId, clock, log }: Deps) =>
-  /** @throws `rate_limited` when all guesses of the day are counted */
+  /** @throws `rate_limited` when all guesses of the day, or at the pending secret, are counted */
   async (
-    guessed: Omit<SecondFactorGuess, "attemptId">,
+    userId: UserId,
     caller: Caller,
+    guessed: GuessedFactor,
   ): Promise<CountedSecondFactorGuess> => {
-    const { userId, factor } = guessed;
-    const guess = { ...guessed, attemptId: newId("req") };
-    const { maxGuesses, detail } = limits[factor];
+    const guess = { target: targetOf(userId, guessed), attemptId: newId("req") };
+    const { maxGuesses, detail } = limits[guessed.factor];
     const nowMs = clock();
-    const expiresAt = Math.floor(nowMs / 1000) + windowSeconds;
+    const expiresAt =
+      guessed.factor === "pending_totp"
+        ? guessed.expiresAt
+        : Math.floor(nowMs / 1000) + windowSeconds;
     const outcome = await secondFactorGuesses.count(guess, { nowMs, expiresAt, maxGuesses });
     if ("refused" in outcome) {
       log.warn(
@@ -94,7 +117,11 @@ export const createCountSecondFactorGuess =
     return {
       release: () => secondFactorGuesses.release(guess),
       async fail() {
-        if (outcome.counted < maxGuesses) return;
+        log.warn(
+          { event: "second_factor.failed", userId, ...logContext(caller) },
+          "second factor rejected",
+        );
+        if (guessed.factor === "pending_totp" || outcome.counted < maxGuesses) return;
         const since = new Date(nowMs - windowSeconds * 1000).toISOString();
         await users.recordLockout(userId, new Date(nowMs).toISOString(), since, caller);
       },

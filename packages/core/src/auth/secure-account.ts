@@ -36,6 +36,7 @@ export function createSecureAccount(deps: Deps) {
     const user = await users.get(link.userId);
     const recipient = user && (await findRecipient(user));
     const { userId } = link;
+    const newToken = await tokens.derive();
     const { after } = await changeUser(
       userId,
       (before) => {
@@ -47,17 +48,27 @@ export function createSecureAccount(deps: Deps) {
         return former ? { ...secured, resetBlockedUntil: former.heldUntil } : secured;
       },
       caller,
-      { notFoundCode: "invalid_one_time_token", isRecovery: true },
+      {
+        atomicWrites: (_before, secured) => {
+          const { email, status } = secured;
+          if (email === undefined || nextOf(secured) !== "reset_password") return {};
+          const purpose = status === "invited" ? "invitation" : "reset_password";
+          return { issuedToken: newToken.forUser(purpose, { ...secured, email }) };
+        },
+        notFoundCode: "invalid_one_time_token",
+        isRecovery: true,
+      },
     );
     await sessions.endAll(userId);
     log.info({ event: "account.secured", userId, ...logContext(caller) }, "account secured");
-    if (findFormer(after, recipient, now)) return { next: "undo_email_change" };
-    const { email } = after;
-    const isRecipient = email !== undefined && email === recipient;
-    if (!isRecipient || isResetBlocked(after, now)) return { next: "none" };
-    const purpose = after.status === "invited" ? "invitation" : "reset_password";
-    await tokens.issue(purpose, { ...after, email }, caller);
-    return { next: "reset_password" };
+    return { next: nextOf(after) };
+
+    /** Returns how the user of a secured account gets access again. */
+    function nextOf(secured: StoredUser): SecuredAccount["next"] {
+      if (findFormer(secured, recipient, now)) return "undo_email_change";
+      const isRecipient = secured.email !== undefined && secured.email === recipient;
+      return isRecipient && !isResetBlocked(secured, now) ? "reset_password" : "none";
+    }
 
     /** Returns the address that the link was mailed to, if the account still has it in some way. */
     async function findRecipient(user: StoredUser): Promise<string | undefined> {

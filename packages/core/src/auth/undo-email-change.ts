@@ -54,13 +54,15 @@ export function createUndoEmailChange(deps: Deps) {
     const guess = await requirePassword(deps, { account: userId, source, caller, password }, hash);
     await guess.release();
     const noticeId = newId("ntc");
-    const { after } = await changeUser(
+    const newToken = await tokens.derive();
+    await changeUser(
       userId,
       (before) => withEmailRestored(before, requireFormer(before, changeId, now), now),
       caller,
       {
-        atomicWrites: (before) => ({
+        atomicWrites: (before, restored) => ({
           notice: createNotice(before, "email_change_undone", { noticeId, nowMs: now }),
+          issuedToken: newToken.forUser("reset_password", { ...restored, email: former.email }),
         }),
         notFoundCode: "invalid_one_time_token",
         isRecovery: true,
@@ -71,7 +73,6 @@ export function createUndoEmailChange(deps: Deps) {
       { event: "email_change.undone", userId, ...logContext(caller) },
       "email change undone",
     );
-    await tokens.issue("reset_password", { ...after, email: former.email }, caller);
     return { next: "reset_password" };
   };
 }

@@ -1,6 +1,7 @@
 import type { TotpEnrolment } from "@latch/contract";
 import { createNewTotp } from "../auth/authenticators/new-totp.ts";
 import { type ConfirmOperation, requireSettledFactor } from "../auth/confirm-operation.ts";
+import { givingBack } from "../auth/count-beside.ts";
 import type { Context } from "../shared/context.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { withFactors, withoutLoneRecoveryCodes } from "../users/factors.ts";
@@ -45,18 +46,21 @@ export function createTotp(deps: Deps) {
   /**
    * Confirms the new secret by its first code. The authenticator replaces an earlier one, and all other
    * sessions end.
-   * @throws `not_found` if no secret of this session waits for a code, `invalid_credentials`, `conflict`
+   * @throws `not_found` if no secret of this session waits for a code, `invalid_credentials`, `rate_limited`,
+   * `conflict`
    */
   async function confirm(ctx: Context, { code }: { code: string }): Promise<void> {
     const { userId } = ctx.principal;
-    const secret = { userId, begun: begunIn(ctx), code };
-    const { user, add } = await newTotp.confirm(readAccount(ctx), secret);
-    await changeFactors(ctx, {
-      confirmed: { user, proofWrites: [] },
-      event: "totp.added",
-      change: add,
-      addedMethods: ["otp"],
-    });
+    const secret = { userId, begun: begunIn(ctx), code, caller: ctx.caller };
+    const { user, add, release } = await newTotp.confirm(readAccount(ctx), secret);
+    await givingBack([{ release }], () =>
+      changeFactors(ctx, {
+        confirmed: { user, proofWrites: [] },
+        event: "totp.added",
+        change: add,
+        addedMethods: ["otp"],
+      }),
+    );
   }
 
   /** Removes the TOTP authenticator. @throws `reauthentication_required`, `not_found`, `conflict` */

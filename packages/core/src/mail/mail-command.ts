@@ -1,5 +1,5 @@
 import type { UserId } from "@latch/contract";
-import type { OneTimeTokenPurpose } from "../auth/one-time-tokens.ts";
+import type { OneTimeTokenPurpose } from "../users/one-time-token.ts";
 
 /**
  * A message to the mail consumer besides events. It contains ids and a hash only. The mail consumer

@@ -1,10 +1,5 @@
 import { type Locale, normalizeEmail } from "@latch/contract";
-import type {
-  OneTimeTokenPurpose,
-  OneTimeTokenSecrets,
-  OneTimeTokenStore,
-  StoredOneTimeToken,
-} from "../auth/one-time-tokens.ts";
+import type { OneTimeTokenSecrets, OneTimeTokenStore } from "../auth/one-time-tokens.ts";
 import type { SecurityLinks } from "../auth/security-links.ts";
 import type { DomainEvent } from "../events/domain-event.ts";
 import type { SessionReader } from "../sessions/session.ts";
@@ -14,6 +9,7 @@ import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { heldEmails, holdSeconds } from "../users/former-email.ts";
 import type { NoticeStore, StoredNotice } from "../users/notice.ts";
+import type { OneTimeTokenPurpose, StoredOneTimeToken } from "../users/one-time-token.ts";
 import { showEmail } from "../users/show-email.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
 import { type Brand, composeMail } from "./compose.ts";

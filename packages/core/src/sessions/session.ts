@@ -5,6 +5,7 @@ import { idTimeMs } from "../shared/ids.ts";
 import type { ProofWrite } from "../users/proof-write.ts";
 import type { StoredUser } from "../users/user.ts";
 import type { DeviceId } from "./device-tokens.ts";
+import type { StoredTrustedDevice } from "./trusted-device.ts";
 
 /** The time when the token with this counter was rotated away, in milliseconds since 1970. */
 export type Rotation = { counter: number; atMs: number };
@@ -110,6 +111,14 @@ type RefreshRotation = {
   expiresAt: number;
 };
 
+/** What the start of a session writes in addition. */
+type SessionWrites = {
+  /** What the use of proofs changes. */
+  proofWrites?: ProofWrite[];
+  /** The device, which the user trusts from now on. */
+  trustedDevice?: StoredTrustedDevice;
+};
+
 /** Reads a session. */
 export interface SessionReader {
   get(userId: UserId, sessionId: SessionId): Promise<StoredSession | undefined>;
@@ -121,7 +130,7 @@ export interface SessionStore extends SessionReader {
    * Stores a session, in one transaction with the writes of the proofs.
    * @returns false if another request has used a proof; then nothing is stored
    */
-  create(session: StoredSession, caller: Caller, proofWrites?: ProofWrite[]): Promise<boolean>;
+  create(session: StoredSession, caller: Caller, writes?: SessionWrites): Promise<boolean>;
   /**
    * Replaces the hash `from` by `to`, in one conditional write.
    * @returns whether the hash was replaced, and the session as stored; undefined if there is none

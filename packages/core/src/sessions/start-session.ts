@@ -15,6 +15,7 @@ import {
   sessionExpiresAt,
 } from "./session.ts";
 import type { SessionTokens } from "./session-tokens.ts";
+import type { StoredTrustedDevice } from "./trusted-device.ts";
 
 type Deps = {
   sessions: SessionStore;
@@ -35,6 +36,8 @@ type Start = {
   isTrustedDevice?: boolean;
   /** The writes of the proofs, in the transaction that stores the session. */
   proofWrites?: ProofWrite[];
+  /** The device, which the same transaction makes trusted. */
+  trustedDevice?: StoredTrustedDevice;
 };
 
 /**
@@ -46,7 +49,7 @@ export const createStartSession =
   async (
     { caller }: OpenContext,
     user: StoredUser,
-    { authentication, deviceId, isTrustedDevice, proofWrites }: Start,
+    { authentication, deviceId, isTrustedDevice, ...writes }: Start,
   ): Promise<IssuedTokens> => {
     const now = clock();
     const { userId } = user;
@@ -67,12 +70,12 @@ export const createStartSession =
       userAgent: caller.userAgent,
       ...authentication,
       ...(isTrustedDevice && { trustedDevice: true }),
-      deviceId: deviceId ?? newDeviceId(sessionId),
+      deviceId: writes.trustedDevice?.deviceId ?? deviceId ?? newDeviceId(sessionId),
     };
     const [result, isStored] = await Promise.all([
       issueTokens({ accessTokens, deviceTokens }, user, token, stored),
       // The user has authenticated, so the user is the actor.
-      sessions.create(stored, { ...caller, actor: userId }, proofWrites),
+      sessions.create(stored, { ...caller, actor: userId }, writes),
     ]);
     if (!isStored) throw new ProblemError("invalid_challenge");
     log.info(

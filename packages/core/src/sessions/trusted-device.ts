@@ -1,5 +1,4 @@
 import type { TrustedDevice, UserId } from "@latch/contract";
-import type { Caller } from "../shared/context.ts";
 import type { StoredUser } from "../users/user.ts";
 import type { DeviceId } from "./device-tokens.ts";
 
@@ -15,12 +14,11 @@ export type StoredTrustedDevice = {
   expiresAt: number;
 };
 
-/** Stores trusted devices. Reads are strongly consistent. */
+/** Stores trusted devices, which sessions begin with. Reads are strongly consistent. */
 export interface TrustedDeviceStore {
   get(userId: UserId, deviceId: DeviceId): Promise<StoredTrustedDevice | undefined>;
   /** Lists the trusted devices of a user, oldest first. They may have expired. */
   list(userId: UserId): Promise<StoredTrustedDevice[]>;
-  put(device: StoredTrustedDevice, caller: Caller): Promise<void>;
   /** Deletes a device. There is no error if it does not exist. */
   remove(userId: UserId, deviceId: DeviceId): Promise<void>;
 }

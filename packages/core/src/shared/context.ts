@@ -1,3 +1,4 @@
+import type { ApiKeyId } from "@latch/contract";
 import type { Principal } from "./principal.ts";
 import { traceIdFrom } from "./trace-context.ts";
 
@@ -13,11 +14,14 @@ export type Caller = {
   /** The trace that the request belongs to (W3C Trace Context). */
   traceparent?: string;
   userAgent?: string;
+  /** The API key of the back end that has forwarded the address or the user agent of its client. */
+  forwardedBy?: ApiKeyId;
 };
 
 /** Returns the fields of a caller that a log line of a security event contains. */
-export const logContext = ({ address, requestId, traceparent }: Caller) => ({
+export const logContext = ({ address, forwardedBy, requestId, traceparent }: Caller) => ({
   address,
+  ...(forwardedBy && { forwardedBy }),
   requestId,
   traceId: traceIdFrom(traceparent),
 });

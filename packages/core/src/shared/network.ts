@@ -10,8 +10,17 @@ export function parseAddress(text: string): string | undefined {
   const { bracketed, ipv4 } =
     /^(?:\[(?<bracketed>[^\]]*)\]|(?<ipv4>[\d.]+))(?::\d+)?$/.exec(text)?.groups ?? {};
   const [address = ""] = (bracketed ?? ipv4 ?? text).split("%");
-  if (ipaddr.IPv4.isValidFourPartDecimal(address)) return address;
-  return ipaddr.IPv6.isValid(address) ? ipaddr.process(address).toString() : undefined;
+  return parseIpAddress(address);
+}
+
+/**
+ * Parses an IP address without a port, brackets and a zone.
+ * @returns the address in one spelling, as `parseAddress` does, or undefined
+ */
+export function parseIpAddress(text: string): string | undefined {
+  if (ipaddr.IPv4.isValidFourPartDecimal(text)) return text;
+  if (text.includes("%") || !ipaddr.IPv6.isValid(text)) return undefined;
+  return ipaddr.process(text).toString();
 }
 
 /**

@@ -1,8 +1,21 @@
+/** Allows `limit` requests in each window of `windowSeconds` seconds. */
+type ThrottleLimit = { limit: number; windowSeconds: number };
+
+/** The state of a counter after a request. */
+type ThrottleCount = {
+  /** Whether the request is within the limit. */
+  isAllowed: boolean;
+  /** The requests that are left in the current window. */
+  remaining: number;
+  /** The seconds that are left in the current window. */
+  secondsLeft: number;
+};
+
 /** Counters that all processes share. */
 export interface Throttle {
   /**
-   * Increments a counter by one atomic write. Returns its count in the current window and the
-   * seconds left in it.
+   * Counts a request by one atomic write, once also when the write is repeated. Requests above the limit are not
+   * counted.
    */
-  take(key: string, windowSeconds: number): Promise<{ count: number; secondsLeft: number }>;
+  take(name: string, limit: ThrottleLimit): Promise<ThrottleCount>;
 }

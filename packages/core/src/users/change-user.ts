@@ -10,8 +10,8 @@ import type { AtomicWrites, StoredUser, UserStore } from "./user.ts";
 type Options = {
   /** What the version of the account must meet. */
   precondition?: Precondition;
-  /** Returns what is written in the same transaction as the change of `before`. */
-  atomicWrites?: (before: StoredUser) => AtomicWrites;
+  /** Returns what is written in the same transaction as the change of `before` to `decided`. */
+  atomicWrites?: (before: StoredUser, decided: StoredUser) => AtomicWrites;
   /** The problem to throw if the account does not exist (any more). */
   notFoundCode?: "not_found" | "unauthenticated" | "invalid_one_time_token" | "invalid_challenge";
   /** Whether the change is a recovery, which is tried more often. */
@@ -56,7 +56,7 @@ export const createChangeUser =
       const decided = decide(before);
       if (decided === before) return { before, after: before };
       const now = clock();
-      const writes = atomicWrites?.(before);
+      const writes = atomicWrites?.(before, decided);
       const after = withCodesUsed(
         {
           ...withoutExpiredHolds(withoutIdleRecovery(withPendingRole(decided)), now),

@@ -5,6 +5,7 @@ import type { FactorRecovery, FactorReset, Factors } from "./factors.ts";
 import type { FormerEmail } from "./former-email.ts";
 import type { Identifier } from "./identifiers.ts";
 import type { StoredNotice } from "./notice.ts";
+import type { StoredOneTimeToken } from "./one-time-token.ts";
 import type { ProofWrite } from "./proof-write.ts";
 import { showEmail } from "./show-email.ts";
 
@@ -157,6 +158,8 @@ export type AtomicWrites = {
   keptAuthentication?: { amr: readonly string[]; authTime: number };
   /** What the use of proofs changes. */
   proofWrites?: ProofWrite[];
+  /** A new one-time token. The change stream leads to its mail. */
+  issuedToken?: StoredOneTimeToken;
   /** A notice to the address that the change removes. */
   notice?: StoredNotice;
   /** A new account, which gets the email that the change removes. */

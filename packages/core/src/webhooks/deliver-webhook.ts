@@ -156,7 +156,7 @@ export function createWebhookDeliverer(deps: Deps) {
     now: number,
   ): Promise<void> {
     if (isGone(result)) return disable(endpointId, "gone", now);
-    const counted = await endpoints.countFailure(endpointId, now);
+    const counted = await endpoints.countFailure(endpointId, now, disableThreshold.failures);
     const { status, failures = 0, failingSince = now } = counted ?? {};
     const sinceMs = now - disableThreshold.timeMs;
     if (status !== "enabled" || failures < disableThreshold.failures || failingSince > sinceMs)

@@ -55,7 +55,10 @@ export interface EndpointLoadStore {
   removeLeases(endpointId: WebhookEndpointId, leases: string[]): Promise<void>;
   /** Removes a lease, and ends the pause and the count of failures. */
   succeed(endpointId: WebhookEndpointId, lease: string, durationMs: number): Promise<void>;
-  /** Removes a lease, and counts a failure. @returns the number of consecutive failures */
+  /**
+   * Removes a lease, and counts a failure unless the lease was removed before.
+   * @returns the number of consecutive failures
+   */
   fail(endpointId: WebhookEndpointId, lease: string, durationMs: number): Promise<number>;
   /** Pauses an endpoint that still has `threshold` failures. */
   pause(endpointId: WebhookEndpointId, until: number, threshold: number): Promise<void>;

@@ -17,7 +17,7 @@ export type StoredWebhookEndpoint = {
   previousSecret?: string;
   /** Milliseconds since 1970. */
   previousSecretUntil?: number;
-  /** The number of consecutive failures. */
+  /** The number of consecutive failures, up to the number after which the endpoint may be disabled. */
   failures?: number;
   /** When the first of them happened; milliseconds since 1970. */
   failingSince?: number;
@@ -39,10 +39,14 @@ export interface WebhookEndpointStore {
   remove(endpointId: WebhookEndpointId): Promise<void>;
   /** Replaces the secrets unless they have changed since `before`. @returns whether they were replaced */
   saveSecrets(before: StoredWebhookEndpoint, after: StoredWebhookEndpoint): Promise<boolean>;
-  /** Counts a failed attempt. @returns the updated endpoint; undefined if it does not exist */
+  /**
+   * Counts a failed attempt, up to `maxFailures`.
+   * @returns the updated endpoint; undefined if it does not exist
+   */
   countFailure(
     endpointId: WebhookEndpointId,
     atMs: number,
+    maxFailures: number,
   ): Promise<StoredWebhookEndpoint | undefined>;
   /** Resets the failures. With `enable`, a disabled endpoint is enabled again. */
   recover(endpointId: WebhookEndpointId, enable: boolean): Promise<void>;

@@ -7,7 +7,7 @@ import {
   type UpdateCommandOutput,
 } from "@aws-sdk/lib-dynamodb";
 import { type FailedCondition, runCall, runConditionalWrite } from "./failures.ts";
-import { type Update, updateExpression } from "./update-expression.ts";
+import { type RepeatableUpdate, updateExpression } from "./update-expression.ts";
 
 type Key = Record<string, string>;
 
@@ -49,7 +49,7 @@ export function openTable(client: DynamoDBDocumentClient, TableName: string) {
     },
 
     /** Updates an item if the condition of the update, if there is one, is true. */
-    async update<T>(Key: Key, update: Update): Promise<WriteOutcome<T>> {
+    async update<T>(Key: Key, update: RepeatableUpdate): Promise<WriteOutcome<T>> {
       const outcome = await runConditionalWrite<UpdateCommandOutput, T>(() =>
         client.send(
           new UpdateCommand({

@@ -24,6 +24,14 @@ export type Update = {
   names?: Record<string, string>;
 };
 
+/**
+ * An update outside a transaction. The SDK repeats a call whose response was lost, and a number would be added twice. So
+ * an update that adds to a number needs a condition that is false after it. (The SDK sends a transaction with a token, by
+ * which DynamoDB recognizes a repetition.)
+ */
+export type RepeatableUpdate = Update &
+  ({ condition: string } | { add?: Record<string, Set<string>> });
+
 /** The fields of an UpdateItem call, or of an `Update` in a transaction. */
 export type UpdateFields = {
   UpdateExpression: string;

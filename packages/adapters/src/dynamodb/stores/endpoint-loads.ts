@@ -1,7 +1,7 @@
 import type { EndpointLoad, EndpointLoadStore } from "@latch/core";
 import type { Database } from "../client/database.ts";
 import { openTable } from "../client/table.ts";
-import type { Update } from "../client/update-expression.ts";
+import type { RepeatableUpdate } from "../client/update-expression.ts";
 
 /** Seconds without an attempt after which the load of an endpoint expires. */
 const ttlSeconds = 7 * 24 * 3600;
@@ -10,7 +10,7 @@ const belowThreshold = "(attribute_not_exists(failures) OR failures < :threshold
 
 /**
  * Creates the store of the load of webhook endpoints: one item for each, in the table of counters. The leases are a set,
- * so that a call that the SDK repeats has no further effect.
+ * and each write depends on its lease, so that a call that the SDK repeats has no further effect and the same result.
  */
 export function createEndpointLoadStore(
   { client, tables }: Database<"Throttles">,
@@ -19,7 +19,7 @@ export function createEndpointLoadStore(
   const table = openTable(client, tables.Throttles);
 
   /** Updates a load. `refused` is the stored load if the condition is false. */
-  const change = (endpointId: string, { set, ...update }: Update) =>
+  const change = (endpointId: string, { set, ...update }: RepeatableUpdate) =>
     table.update<EndpointLoad>(
       { key: `webhook#${endpointId}` },
       {
@@ -39,9 +39,9 @@ export function createEndpointLoadStore(
         ].join(" AND "),
         values: { now, limit, threshold },
       });
-      return "done" in outcome
-        ? { admitted: outcome.done }
-        : { refused: outcome.refused.item ?? {} };
+      if ("done" in outcome) return { admitted: outcome.done };
+      const load = outcome.refused.item ?? {};
+      return load.held?.has(lease) ? { admitted: load } : { refused: load };
     },
 
     async probe(endpointId, lease, { pausedUntil, until }) {
@@ -54,7 +54,7 @@ export function createEndpointLoadStore(
             : "pausedUntil = :pausedUntil",
         values: { pausedUntil },
       });
-      return "done" in outcome;
+      return "done" in outcome || outcome.refused.item?.held?.has(lease) === true;
     },
 
     async removeLeases(endpointId, leases) {
@@ -74,8 +74,11 @@ export function createEndpointLoadStore(
         set: { durationMs },
         add: { failures: 1 },
         deleteFromSet: { held: new Set([lease]) },
+        condition: "contains(held, :lease)",
+        values: { lease },
       });
-      return "done" in outcome ? (outcome.done.failures ?? 0) : 0;
+      const load = "done" in outcome ? outcome.done : outcome.refused.item;
+      return load?.failures ?? 0;
     },
 
     async pause(endpointId, until, threshold) {

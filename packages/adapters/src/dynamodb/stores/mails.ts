@@ -1,4 +1,5 @@
 import type { MailStore } from "@latch/core";
+import { newAttemptId } from "../client/attempt-id.ts";
 import type { Database } from "../client/database.ts";
 import { openTable } from "../client/table.ts";
 
@@ -7,19 +8,26 @@ const leaseMs = 90_000;
 /** Seconds for which a sent mail is recorded: longer than a queue keeps its messages. */
 const retentionSeconds = 30 * 24 * 3600;
 
-type StoredMail = { mailId: string; status: "sending" | "sent" | "refused"; sendKey: string };
+type StoredMail = {
+  mailId: string;
+  status: "sending" | "sent" | "refused";
+  sendKey: string;
+  leaseId?: string;
+};
 
 /** Creates the store of sent mails. It stores their ids and never the recipients. */
 export function createMailStore({ client, tables }: Database<"Mails">): MailStore {
   const table = openTable(client, tables.Mails);
   return {
     async claim(mailId, now) {
+      const leaseId = newAttemptId();
       const outcome = await table.update<StoredMail>(
         { mailId },
         {
           set: {
             status: "sending",
             leaseUntil: now + leaseMs,
+            leaseId,
             expiresAt: Math.floor(now / 1000) + retentionSeconds,
           },
           setIfMissing: { sendKey: crypto.randomUUID() },
@@ -28,7 +36,10 @@ export function createMailStore({ client, tables }: Database<"Mails">): MailStor
         },
       );
       if ("done" in outcome) return { key: outcome.done.sendKey };
-      return outcome.refused.item?.status === "sending" ? "busy" : "settled";
+      const { item } = outcome.refused;
+      // The SDK repeated a call that had succeeded.
+      if (item?.leaseId === leaseId) return { key: item.sendKey };
+      return item?.status === "sending" ? "busy" : "settled";
     },
 
     async settle(mailId, outcome, now) {
@@ -42,7 +53,7 @@ export function createMailStore({ client, tables }: Database<"Mails">): MailStor
             settledAt: new Date(now).toISOString(),
             expiresAt: Math.floor(now / 1000) + retentionSeconds,
           },
-          remove: ["leaseUntil", "sendKey"],
+          remove: ["leaseUntil", "leaseId", "sendKey"],
         },
       );
     },

@@ -4,6 +4,9 @@ import type { Database } from "../client/database.ts";
 import { inBatches, queryAll } from "../client/query.ts";
 import { openTable } from "../client/table.ts";
 
+/** A token with the ids of the counted tries. Counting one of them again changes nothing. */
+type Item = StoredOneTimeToken & { attempts?: Set<string> };
+
 /** Creates the store of one-time tokens. */
 export function createOneTimeTokenStore({
   client,
@@ -18,24 +21,31 @@ export function createOneTimeTokenStore({
 
     get: (tokenHash) => table.get<StoredOneTimeToken>({ tokenHash }),
 
-    async countTry(tokenHash, maxTries, nowMs) {
-      const outcome = await table.update<StoredOneTimeToken>(
+    async countTry(tokenHash, attemptId, { maxTries, nowMs }) {
+      const outcome = await table.update<Item>(
         { tokenHash },
         {
-          add: { tries: 1 },
-          condition: "expiresAt > :now AND (attribute_not_exists(tries) OR tries < :maxTries)",
-          values: { now: Math.floor(nowMs / 1000), maxTries },
+          add: { tries: 1, attempts: new Set([attemptId]) },
+          condition:
+            "expiresAt > :now AND (attribute_not_exists(tries) OR tries < :maxTries) AND NOT contains(attempts, :attemptId)",
+          values: { now: Math.floor(nowMs / 1000), maxTries, attemptId },
         },
       );
       if ("done" in outcome) return outcome.done;
       const { item } = outcome.refused;
-      return item && item.expiresAt * 1000 > nowMs ? "full" : "missing";
+      if (!item || item.expiresAt * 1000 <= nowMs) return "missing";
+      return item.attempts?.has(attemptId) ? item : "full";
     },
 
-    async giveTryBack(tokenHash) {
+    async giveTryBack(tokenHash, attemptId) {
       await table.update(
         { tokenHash },
-        { add: { tries: -1 }, condition: "tries > :none", values: { none: 0 } },
+        {
+          add: { tries: -1 },
+          deleteFromSet: { attempts: new Set([attemptId]) },
+          condition: "contains(attempts, :attemptId)",
+          values: { attemptId },
+        },
       );
     },
 

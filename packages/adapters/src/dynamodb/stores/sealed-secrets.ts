@@ -16,7 +16,7 @@ export function createSealedSecretStore({
 
   return {
     async claimPass(keyId, now, since) {
-      const outcome = await table.update(
+      const outcome = await table.update<{ startedMs: number }>(
         { userId: passes, authenticatorId: `key#${keyId}` },
         {
           set: { startedMs: now },
@@ -24,7 +24,8 @@ export function createSealedSecretStore({
           values: { since },
         },
       );
-      return "done" in outcome;
+      // A repeated call of the SDK finds its own claim.
+      return "done" in outcome || outcome.refused.item?.startedMs === now;
     },
 
     async *allTotp() {

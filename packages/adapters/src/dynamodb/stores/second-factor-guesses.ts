@@ -1,25 +1,24 @@
-import type { SecondFactorGuess, SecondFactorGuessStore } from "@latch/core";
+import type { SecondFactorGuessStore } from "@latch/core";
 import type { Database } from "../client/database.ts";
 import { locked, openGuessItems } from "./guess-items.ts";
 import type { KeyHash } from "./throttles.ts";
 
-/** Creates the store of guesses at second factors: one item for each account or, for recovery codes, source of it. */
+/**
+ * Creates the store of guesses at second factors: one item for each account, and for each secret that is not
+ * confirmed, for all sources.
+ */
 export function createSecondFactorGuessStore(
   database: Database<"Throttles">,
   hash: KeyHash,
 ): SecondFactorGuessStore {
   const items = openGuessItems(database);
-  const nameOf = (guess: SecondFactorGuess) =>
-    guess.factor === "totp"
-      ? `second-factor-guesses#${guess.userId}`
-      : `recovery-code-guesses#${guess.userId}#${guess.source}`;
-  const keyOf = async (guess: SecondFactorGuess) => ({ key: await hash(nameOf(guess)) });
+  const keyOf = async (target: string) => ({ key: await hash(`second-factor-guesses#${target}`) });
 
   return {
-    async count(guess, { nowMs, expiresAt, maxGuesses }) {
+    async count({ target, attemptId }, { nowMs, expiresAt, maxGuesses }) {
       return items.count(
-        await keyOf(guess),
-        guess.attemptId,
+        await keyOf(target),
+        attemptId,
         { nowMs, expiresAt },
         {
           room: { condition: "counted < :max", values: { max: maxGuesses } },
@@ -28,8 +27,8 @@ export function createSecondFactorGuessStore(
       );
     },
 
-    async release(guess) {
-      await items.giveBack(await keyOf(guess), guess.attemptId);
+    async release({ target, attemptId }) {
+      await items.giveBack(await keyOf(target), attemptId);
     },
   };
 }

@@ -5,6 +5,7 @@ import {
   type SessionReader,
   type SessionStore,
   type StoredSession,
+  type StoredTrustedDevice,
 } from "@latch/core";
 import { auditAttributes } from "../client/audit.ts";
 import type { Database } from "../client/database.ts";
@@ -13,6 +14,7 @@ import { inBatches, queryAll } from "../client/query.ts";
 import { openTable } from "../client/table.ts";
 import { updateExpression } from "../client/update-expression.ts";
 import { type ProofTables, proofWrites } from "./proof-writes.ts";
+import { trustedDeviceItem } from "./trusted-devices.ts";
 
 type Rotation = Parameters<SessionStore["rotate"]>[0];
 
@@ -60,25 +62,28 @@ export function createSessionStore({
       ScanIndexForward: false,
     });
 
+  const putDevice = (device: StoredTrustedDevice, caller: Caller) => ({
+    Put: { TableName: tables.Authenticators, Item: trustedDeviceItem(device, caller) },
+  });
+
   async function end(userId: string, sessionId: string): Promise<void> {
     await table.remove({ userId, sessionId });
   }
 
   return {
-    async create(session, caller, usedProofs = []) {
+    async create(session, caller, { proofWrites: usedProofs = [], trustedDevice } = {}) {
       const Item = { ...session, ...auditAttributes(caller) };
-      if (usedProofs.length === 0) {
+      const related = [
+        ...proofWrites(tables, usedProofs, caller),
+        ...(trustedDevice ? [putDevice(trustedDevice, caller)] : []),
+      ];
+      if (related.length === 0) {
         await table.put(Item);
         return true;
       }
       const cancelled = await runTransaction(() =>
         client.send(
-          new TransactWriteCommand({
-            TransactItems: [
-              { Put: { TableName, Item } },
-              ...proofWrites(tables, usedProofs, caller),
-            ],
-          }),
+          new TransactWriteCommand({ TransactItems: [{ Put: { TableName, Item } }, ...related] }),
         ),
       );
       return !cancelled;
@@ -112,8 +117,13 @@ export function createSessionStore({
       const update = rotationUpdate(rotation, caller);
       const set = { ...update.set, ...authentication };
       if (usedProofs.length === 0) {
-        const outcome = await table.update({ userId, sessionId }, { ...update, set });
-        return "done" in outcome ? "rotated" : "stale";
+        const outcome = await table.update<StoredSession>(
+          { userId, sessionId },
+          { ...update, set },
+        );
+        // The new hash is of a random token: the SDK repeated a call that had succeeded.
+        const isOwn = "done" in outcome || outcome.refused.item?.secretHash === rotation.to;
+        return isOwn ? "rotated" : "stale";
       }
       const rotate = {
         TableName,

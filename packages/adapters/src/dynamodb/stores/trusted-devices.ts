@@ -1,4 +1,4 @@
-import type { StoredTrustedDevice, TrustedDeviceStore } from "@latch/core";
+import type { Caller, StoredTrustedDevice, TrustedDeviceStore } from "@latch/core";
 import { type Audited, auditAttributes } from "../client/audit.ts";
 import type { Database } from "../client/database.ts";
 import { queryAll } from "../client/query.ts";
@@ -14,6 +14,12 @@ const toDevice = ({
   changedBy,
   ...device
 }: Item & Audited): StoredTrustedDevice => ({ ...device, deviceId });
+
+/** Returns the item of a trusted device. */
+export const trustedDeviceItem = (
+  { deviceId, ...device }: StoredTrustedDevice,
+  caller: Caller,
+) => ({ ...device, authenticatorId: deviceId, ...auditAttributes(caller) });
 
 /** Creates the store of trusted devices. They are in the table of authenticators, beside these. */
 export function createTrustedDeviceStore({
@@ -37,10 +43,6 @@ export function createTrustedDeviceStore({
         ConsistentRead: true,
       });
       return items.map(toDevice);
-    },
-
-    async put({ deviceId, ...device }, caller) {
-      await table.put({ ...device, authenticatorId: deviceId, ...auditAttributes(caller) });
     },
 
     async remove(userId, deviceId) {

@@ -1,11 +1,13 @@
 import {
   type AtomicWrites,
+  type Caller,
   type Identifier,
   possibleIdentifiers,
   type StoredNotice,
   type StoredUser,
   userIdentifiers,
 } from "@latch/core";
+import { auditAttributes } from "../client/audit.ts";
 import type { TransactItem } from "../client/transact-item.ts";
 import { updateExpression } from "../client/update-expression.ts";
 import type { TableNames } from "../tables/tables.ts";
@@ -165,7 +167,23 @@ export function createUserTransaction(tables: TableNames) {
     ];
   }
 
-  return { relatedWrites, release };
+  /** Returns the write of the one-time token that a change issues. */
+  const tokenWrites = ({ issuedToken }: AtomicWrites = {}, caller: Caller) =>
+    issuedToken
+      ? [
+          {
+            write: {
+              Put: {
+                TableName: tables.OneTimeTokens,
+                Item: { ...issuedToken, ...auditAttributes(caller) },
+              },
+            },
+            conflict: "stale" as const,
+          },
+        ]
+      : [];
+
+  return { relatedWrites, tokenWrites, release };
 }
 
 /** Returns the identifiers of the former addresses of a user, with the time until which each is held. */

@@ -141,7 +141,10 @@ export function createUserStore({ client, tables }: Database): UserStore {
         ConditionExpression: "version = :version",
         ExpressionAttributeValues: { ":version": before.version },
       };
-      const relatedWrites = userTransaction.relatedWrites(before, after, atomicWrites);
+      const relatedWrites = [
+        ...userTransaction.relatedWrites(before, after, atomicWrites),
+        ...userTransaction.tokenWrites(atomicWrites, caller),
+      ];
       const newOwner = atomicWrites?.newOwner;
       const created = newOwner
         ? // The owner has proven the address, so the owner is the actor.

@@ -1,9 +1,10 @@
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type { DeliveryRef, StoredWebhookDelivery, WebhookDeliveryStore } from "@latch/core";
+import { newAttemptId } from "../client/attempt-id.ts";
 import type { Database } from "../client/database.ts";
 import { runCall } from "../client/failures.ts";
 import { openTable } from "../client/table.ts";
-import type { Update } from "../client/update-expression.ts";
+import type { RepeatableUpdate } from "../client/update-expression.ts";
 
 /** The attributes of a list. The body of the event is not among them. */
 const listedAttributes = [
@@ -23,6 +24,9 @@ const listedAttributes = [
 /** A condition: no attempt is in progress, by its lease. */
 const notLeased = "(attribute_not_exists(leasedUntil) OR leasedUntil <= :now)";
 
+/** A delivery with the id of the last claim, which identifies a claim that the SDK repeats. */
+type Item = StoredWebhookDelivery & { claimId?: string };
+
 /** Creates the store of webhook deliveries. */
 export function createWebhookDeliveryStore({
   client,
@@ -35,8 +39,8 @@ export function createWebhookDeliveryStore({
    * Updates a delivery under a condition. `refused` is the stored delivery if the condition is
    * false.
    */
-  const change = ({ endpointId, deliveryId }: DeliveryRef, update: Update) =>
-    table.update<StoredWebhookDelivery>({ endpointId, deliveryId }, update);
+  const change = ({ endpointId, deliveryId }: DeliveryRef, update: RepeatableUpdate) =>
+    table.update<Item>({ endpointId, deliveryId }, update);
 
   return {
     async createIfAbsent(delivery) {
@@ -45,13 +49,16 @@ export function createWebhookDeliveryStore({
     },
 
     async claim(ref, now, leasedUntil) {
+      const claimId = newAttemptId();
       const outcome = await change(ref, {
-        set: { leasedUntil, lastAttemptAt: new Date(now).toISOString() },
+        set: { leasedUntil, lastAttemptAt: new Date(now).toISOString(), claimId },
         add: { attempts: 1 },
         condition: `#status = :pending AND nextAttemptAt <= :now AND ${notLeased}`,
         values: { pending: "pending", now },
       });
-      return "done" in outcome ? { claimed: outcome.done } : { refused: outcome.refused.item };
+      if ("done" in outcome) return { claimed: outcome.done };
+      const { item } = outcome.refused;
+      return item?.claimId === claimId ? { claimed: item } : { refused: item };
     },
 
     async record(attempt, { status, nextAttemptAt, lastStatus, lastError }) {
@@ -64,7 +71,15 @@ export function createWebhookDeliveryStore({
         condition: "attempts = :attempts AND leasedUntil = :until",
         values: { attempts: attempt.attempts, until: attempt.leasedUntil },
       });
-      return "done" in outcome;
+      if ("done" in outcome) return true;
+      const { item } = outcome.refused;
+      // The SDK repeated a call that had succeeded.
+      return (
+        item?.attempts === attempt.attempts &&
+        item.leasedUntil === undefined &&
+        item.status === status &&
+        item.nextAttemptAt === nextAttemptAt
+      );
     },
 
     async giveUp(ref, now, lastError) {

@@ -1,10 +1,11 @@
 import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import type { StoredWebhookEndpoint, WebhookEndpointStore } from "@latch/core";
+import { newAttemptId } from "../client/attempt-id.ts";
 import type { Database } from "../client/database.ts";
 import { runTransaction } from "../client/failures.ts";
 import { queryAll } from "../client/query.ts";
 import { openTable } from "../client/table.ts";
-import { type Update, updateExpression } from "../client/update-expression.ts";
+import { type RepeatableUpdate, updateExpression } from "../client/update-expression.ts";
 
 /** The partition of all endpoints, because they are always read together. */
 const listedIn = "all";
@@ -12,9 +13,13 @@ const listedIn = "all";
 /** The sort key of the item that counts the endpoints. */
 const countKey = "count";
 
-type Item = StoredWebhookEndpoint & { listedIn: string };
+type Item = StoredWebhookEndpoint & {
+  listedIn: string;
+  /** The ids of the counted failures. A count that the SDK repeats changes nothing. */
+  attempts?: Set<string>;
+};
 
-const toEndpoint = ({ listedIn, ...endpoint }: Item): StoredWebhookEndpoint => endpoint;
+const toEndpoint = ({ listedIn, attempts, ...endpoint }: Item): StoredWebhookEndpoint => endpoint;
 
 /** Creates the store of webhook endpoints. */
 export function createWebhookEndpointStore({
@@ -31,7 +36,7 @@ export function createWebhookEndpointStore({
    */
   async function change(
     endpointId: string,
-    { condition = "attribute_exists(endpointId)", ...update }: Update,
+    { condition = "attribute_exists(endpointId)", ...update }: RepeatableUpdate,
   ): Promise<StoredWebhookEndpoint | undefined> {
     const outcome = await table.update<Item>({ listedIn, endpointId }, { ...update, condition });
     return "done" in outcome ? toEndpoint(outcome.done) : undefined;
@@ -94,19 +99,36 @@ export function createWebhookEndpointStore({
     },
 
     async saveSecrets(before, { endpointId, secret, previousSecret, previousSecretUntil }) {
-      const changed = await change(endpointId, {
-        set: { secret, ...(previousSecret && { previousSecret, previousSecretUntil }) },
-        condition: "secret = :before",
-        values: { before: before.secret },
-      });
-      return changed !== undefined;
+      const outcome = await table.update<Item>(
+        { listedIn, endpointId },
+        {
+          set: { secret, ...(previousSecret && { previousSecret, previousSecretUntil }) },
+          condition: "secret = :before",
+          values: { before: before.secret },
+        },
+      );
+      // The secret is sealed with a random nonce: the same one means that the SDK repeated the call.
+      return "done" in outcome || outcome.refused.item?.secret === secret;
     },
 
-    countFailure: (endpointId, atMs) =>
-      change(endpointId, { setIfMissing: { failingSince: atMs }, add: { failures: 1 } }),
+    async countFailure(endpointId, atMs, maxFailures) {
+      const attemptId = newAttemptId();
+      const outcome = await table.update<Item>(
+        { listedIn, endpointId },
+        {
+          setIfMissing: { failingSince: atMs },
+          add: { failures: 1, attempts: new Set([attemptId]) },
+          condition:
+            "attribute_exists(endpointId) AND (attribute_not_exists(failures) OR failures < :maxFailures) AND NOT contains(attempts, :attemptId)",
+          values: { maxFailures, attemptId },
+        },
+      );
+      const item = "done" in outcome ? outcome.done : outcome.refused.item;
+      return item && toEndpoint(item);
+    },
 
     async recover(endpointId, enable) {
-      const failureAttributes = ["failures", "failingSince"];
+      const failureAttributes = ["failures", "failingSince", "attempts"];
       await change(
         endpointId,
         enable

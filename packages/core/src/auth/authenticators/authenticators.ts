@@ -61,6 +61,8 @@ export const createVerifyProofs =
     account: ProvedAccount,
     inputs: Inputs,
   ): Promise<VerifiedProofs<Inputs>> => {
+    // It may reject before an authenticator awaits it, and one that fails first never does.
+    account.read.catch(() => {});
     const results = await Promise.allSettled(
       inputs.map((input) => {
         // The authenticator and the input are of the same method.

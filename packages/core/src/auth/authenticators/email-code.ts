@@ -1,9 +1,10 @@
+import type { NewId } from "../../shared/ids.ts";
 import type { Clock } from "../../shared/ports.ts";
 import { ProblemError } from "../../shared/problem-error.ts";
 import type { MailedCodes } from "../mailed-codes.ts";
 import type { VerifyProof } from "./authenticators.ts";
 
-type Deps = { mailedCodes: MailedCodes; clock: Clock };
+type Deps = { mailedCodes: MailedCodes; newId: NewId; clock: Clock };
 
 /**
  * Creates the authenticator of codes in mails, for a login whose challenge led to the mail. A code proves the
@@ -13,9 +14,10 @@ type Deps = { mailedCodes: MailedCodes; clock: Clock };
 export const createEmailCodeAuthenticator =
   ({
     mailedCodes,
+    newId,
     clock,
   }: Deps): VerifyProof<{ method: "email_code"; code?: string; token?: string }> =>
-  async (_ctx, { userId, codeId, read }, input) => {
+  async ({ caller }, { userId, codeId, read }, input) => {
     // No code was mailed for this challenge, or for a session, which a proof of the mailbox does not strengthen.
     if (!codeId) {
       await read;
@@ -23,9 +25,13 @@ export const createEmailCodeAuthenticator =
         detail: "No code was mailed for this request",
       });
     }
-    const [verified, account] = await Promise.allSettled([mailedCodes.verify(codeId, input), read]);
+    const attemptId = newId("req");
+    const [verified, account] = await Promise.allSettled([
+      mailedCodes.verify(codeId, input, { caller, attemptId }),
+      read,
+    ]);
     if (account.status === "rejected") {
-      await mailedCodes.giveBack(codeId);
+      await mailedCodes.giveBack(codeId, attemptId);
       throw account.reason;
     }
     if (verified.status === "rejected") throw verified.reason;
@@ -34,6 +40,6 @@ export const createEmailCodeAuthenticator =
       proof: { method: "email_code", userId, atMs: clock() },
       user: account.value,
       writes: [{ kind: "spend", id: codeId, expiresAt: verified.value.expiresAt }],
-      release: async () => {},
+      release: () => mailedCodes.giveBack(codeId, attemptId),
     };
   };

@@ -1,6 +1,5 @@
 import type { Proof } from "../../admission/proof.ts";
-import { logContext, type OpenContext } from "../../shared/context.ts";
-import type { Log } from "../../shared/ports.ts";
+import type { OpenContext } from "../../shared/context.ts";
 import { ProblemError } from "../../shared/problem-error.ts";
 import type { AuthenticatorStore, StoredAuthenticator } from "../../users/authenticator.ts";
 import type { ProofWrite } from "../../users/proof-write.ts";
@@ -12,7 +11,6 @@ import type { ProvedAccount, VerifiedProof } from "./authenticators.ts";
 type Deps = {
   authenticators: AuthenticatorStore;
   countSecondFactorGuess: CountSecondFactorGuess;
-  log: Log;
 };
 
 /** Returns the proof of a correct code, and undefined for a wrong one. */
@@ -30,23 +28,19 @@ type GuessedFactor = { factor: "totp" | "recovery_code"; wrongCode: string };
  * @throws `invalid_credentials`, `rate_limited`, and the error of the read
  */
 export async function judgeSecondFactor(
-  { authenticators, countSecondFactorGuess, log }: Deps,
+  { authenticators, countSecondFactorGuess }: Deps,
   { caller }: OpenContext,
   { userId, source, read }: ProvedAccount,
   { factor, wrongCode }: GuessedFactor,
   judge: Judge,
 ): Promise<VerifiedProof> {
   const [guess, [user, all]] = await countBeside(
-    countSecondFactorGuess({ userId, factor, source }, caller),
+    countSecondFactorGuess(userId, caller, { factor, source }),
     Promise.all([read, authenticators.list(userId)]),
   );
   const verified = await judgeCounted(guess, () => judge(user, all));
   if (!verified) {
     await guess.fail();
-    log.warn(
-      { event: "second_factor.failed", userId, ...logContext(caller) },
-      "second factor rejected",
-    );
     throw new ProblemError("invalid_credentials", { detail: wrongCode });
   }
   return { ...verified, user, release: guess.release };

@@ -13,11 +13,14 @@ import { withFactors } from "../../users/factors.ts";
 import type { ProofWrite } from "../../users/proof-write.ts";
 import { showEmail } from "../../users/show-email.ts";
 import type { StoredUser } from "../../users/user.ts";
+import { judgeCounted } from "../count-beside.ts";
+import type { CountSecondFactorGuess } from "../second-factor-guesses.ts";
 import type { TotpSecrets } from "./totp-secrets.ts";
 
 type Deps = {
   authenticators: AuthenticatorStore;
   totpSecrets: TotpSecrets;
+  countSecondFactorGuess: CountSecondFactorGuess;
   changeUser: ChangeUser;
   newId: NewId;
   clock: Clock;
@@ -30,6 +33,8 @@ type Begun = Pick<StoredTotp, "sessionId" | "challengeId">;
 export type NewTotp = {
   user: StoredUser;
   totp: StoredTotp;
+  /** Gives the counted guess back. The caller calls it when the authenticator is added. */
+  release(): Promise<void>;
   /** @throws `conflict` if another request has replaced the secret */
   add(before: StoredUser): { user: StoredUser; authenticators: AuthenticatorWrites };
 };
@@ -43,7 +48,7 @@ const labelOf = ({ userId, email, username }: StoredUser): string =>
 
 /** Returns the functions that create a TOTP secret and judge its first code (RFC 6238). */
 export function createNewTotp(deps: Deps) {
-  const { authenticators, totpSecrets, changeUser, newId, clock } = deps;
+  const { authenticators, totpSecrets, countSecondFactorGuess, changeUser, newId, clock } = deps;
 
   /**
    * Stores a secret, which replaces an earlier one that is not confirmed.
@@ -85,13 +90,19 @@ export function createNewTotp(deps: Deps) {
   }
 
   /**
-   * Judges the first code of the secret that was created in the same session or login.
+   * Judges the first code of the secret that was created in the same session or login. It is counted first.
    * @param read the pending read of the account
-   * @throws `not_found` if no such secret waits for a code, `invalid_credentials`, and the error of `read`
+   * @throws `not_found` if no such secret waits for a code, `invalid_credentials`, `rate_limited`, and
+   * the error of `read`
    */
   async function confirm(
     read: Promise<StoredUser>,
-    { userId, begun, code }: Pick<StoredTotp, "userId"> & { begun: Begun; code: string },
+    {
+      userId,
+      begun,
+      code,
+      caller,
+    }: Pick<StoredTotp, "userId"> & { begun: Begun; code: string; caller: Caller },
   ): Promise<NewTotp> {
     const [user, all] = await Promise.all([read, authenticators.list(userId)]);
     const id = user.factors?.pendingTotp?.id;
@@ -105,9 +116,17 @@ export function createNewTotp(deps: Deps) {
     if (!isUsable) {
       throw new ProblemError("not_found", { detail: "No secret waits for its first code" });
     }
-    const { authenticatorId, sealedSecret, createdAt } = found;
-    const step = await totpSecrets.findStep(userId, sealedSecret, code, now);
+    const { authenticatorId, sealedSecret, createdAt, expiresAt = 0 } = found;
+    const guess = await countSecondFactorGuess(userId, caller, {
+      factor: "pending_totp",
+      authenticatorId,
+      expiresAt,
+    });
+    const step = await judgeCounted(guess, () =>
+      totpSecrets.findStep(userId, sealedSecret, code, now),
+    );
     if (step === undefined) {
+      await guess.fail();
       throw new ProblemError("invalid_credentials", {
         detail: "The code is incorrect: check the clock of the device with the authenticator app",
       });
@@ -127,6 +146,7 @@ export function createNewTotp(deps: Deps) {
     return {
       user,
       totp,
+      release: guess.release,
       add(before) {
         if (before.factors?.pendingTotp?.id !== authenticatorId) throw new ProblemError("conflict");
         const { totp: former } = before.factors;

@@ -1,4 +1,4 @@
-import type { Clock, Log } from "../../shared/ports.ts";
+import type { Clock } from "../../shared/ports.ts";
 import type { AuthenticatorStore } from "../../users/authenticator.ts";
 import type { CountSecondFactorGuess } from "../second-factor-guesses.ts";
 import type { VerifyProof } from "./authenticators.ts";
@@ -10,7 +10,6 @@ type Deps = {
   totpSecrets: TotpSecrets;
   countSecondFactorGuess: CountSecondFactorGuess;
   clock: Clock;
-  log: Log;
 };
 
 const guessed = {

@@ -36,19 +36,28 @@ export function createLogInWithPasskey(deps: Deps) {
    * Verifies the passkey and starts a session, by two consecutive database calls: the account with its
    * authenticators, and the session with the writes that use up the challenge. The work is the same for an
    * unknown account.
+   * @param rateLimit the pending check of the rate limit, awaited in parallel with the first call
    * @throws `invalid_challenge`, `invalid_credentials`; only after a valid signature `account_suspended`
    */
   async function logIn(
     ctx: OpenContext,
     { credential, deviceToken, browser }: PasskeyLogIn & { browser?: Browser },
+    rateLimit: Promise<void> = Promise.resolve(),
   ): Promise<LogInResult> {
-    const { text, spend } = await passkeyChallenges.open(credential, { kind: "log_in", rpId });
+    // It may reject while the challenge is opened, before anything awaits it.
+    rateLimit.catch(() => {});
+    const opening = passkeyChallenges.open(credential, { kind: "log_in", rpId });
+    const { text, spend } = await opening.catch(async (error: unknown) => {
+      await rateLimit;
+      throw error;
+    });
     const named = passkeyVerifier.readUserHandle(credential.response.userHandle ?? "");
     const userId = named ?? newId("usr");
     const [user, stored, device] = await Promise.all([
       users.get(userId),
       authenticators.list(userId),
       openKnownDevice(deviceTokens, deviceToken, named),
+      rateLimit,
     ]);
     const account = { user, authenticators: stored };
     const { proof, use } = await verifyPasskey(ctx.caller, account, credential, text);

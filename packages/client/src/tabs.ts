@@ -1,0 +1,83 @@
+import type { components } from "./api.gen.ts";
+import type { Tokens } from "./tokens.ts";
+
+/** A message between tabs: the session has changed, or the sender renews the tokens now. */
+export type TabMessage = {
+  type: "changed" | "renewing";
+  /** The user who is signed in. Absent: the session has ended. */
+  user?: components["schemas"]["User"];
+  /** The session that has started, was renewed, or has ended. */
+  sessionId?: string;
+  /** Only in cookie mode, where the tabs have no common storage. */
+  tokens?: Tokens;
+};
+
+/** The other tabs of the same application. */
+export type Tabs = {
+  /**
+   * Runs work that only one tab does at a time.
+   * @param work receives whether another tab has done the same work meanwhile
+   */
+  alone<T>(work: (hasWaited: boolean) => Promise<T>): Promise<T>;
+  post(message: TabMessage): void;
+};
+
+/** The parts of the browser's API that are used, because the types of browsers are not loaded. */
+type Lock = { name: string } | null;
+type Locks = {
+  request<T>(name: string, options: object, work: (lock: Lock) => Promise<T>): Promise<T>;
+};
+type Browser = { document?: object; navigator?: { locks?: Locks } };
+const browser = globalThis as unknown as Browser;
+
+/** Milliseconds that a tab waits for another one that renews the tokens. */
+const patience = 10_000;
+
+export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/**
+ * Connects the tabs of a browser that have the same `name`: by Web Locks, or by messages alone where the
+ * browser has no Web Locks. Outside of a browser there are no tabs.
+ * @param onMessage receives the messages of the other tabs
+ */
+export function connectTabs(name: string, onMessage: (message: TabMessage) => void): Tabs {
+  if (!browser.document || typeof BroadcastChannel === "undefined") {
+    return { alone: (work) => work(false), post: () => {} };
+  }
+  const channel = new BroadcastChannel(name);
+  const { locks } = browser.navigator ?? {};
+  let otherUntil = 0;
+  channel.onmessage = ({ data }: { data: TabMessage }) => {
+    otherUntil = data.type === "renewing" ? Date.now() + patience : 0;
+    if (data.type === "changed") onMessage(data);
+  };
+  const post = (message: TabMessage) => channel.postMessage(message);
+
+  async function byMessages<T>(work: (hasWaited: boolean) => Promise<T>): Promise<T> {
+    const hasWaited = otherUntil > Date.now();
+    while (otherUntil > Date.now()) await pause(50);
+    post({ type: "renewing" });
+    return work(hasWaited);
+  }
+
+  async function byLock<T>(work: (hasWaited: boolean) => Promise<T>, held: Locks): Promise<T> {
+    const free = await held.request(name, { ifAvailable: true }, async (lock) =>
+      lock ? { result: await work(false) } : undefined,
+    );
+    if (free) return free.result;
+    let hasLock = false;
+    return held
+      .request(name, { signal: AbortSignal.timeout(patience) }, async () => {
+        hasLock = true;
+        // The message of the tab that has renewed the tokens arrives after the lock.
+        await pause(50);
+        return work(true);
+      })
+      .catch((error) => {
+        if (hasLock) throw error;
+        return work(false);
+      });
+  }
+
+  return { alone: (work) => (locks ? byLock(work, locks) : byMessages(work)), post };
+}

@@ -1,0 +1,2 @@
+/** The folders in packages/ of the packages that other projects install. */
+export const published = ["client"];

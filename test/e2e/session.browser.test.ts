@@ -1,0 +1,130 @@
+import type { BrowserContext, Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { bundlePage, openBrowser, startApp } from "../support/browser/app.ts";
+import type { SessionPage } from "../support/sessions/page.ts";
+
+const password = "correct horse battery staple";
+const email = "ada@example.com";
+let script = "";
+
+beforeAll(async () => {
+  script = await bundlePage("test/support/sessions/page.ts");
+});
+
+/** Calls a function of the page in the browser. */
+const run = <Name extends keyof SessionPage>(
+  page: Page,
+  name: Name,
+  ...input: Parameters<SessionPage[Name]>
+): Promise<Awaited<ReturnType<SessionPage[Name]>>> =>
+  page.evaluate(`page.${name}(${input.map((each) => JSON.stringify(each)).join()})`);
+
+/** Opens a tab of the app. @param log receives what the browser writes to the console */
+async function openTab(context: BrowserContext, url: string, log: string[] = []): Promise<Page> {
+  const page = await context.newPage();
+  page.on("console", (message) => log.push(message.text()));
+  page.on("pageerror", (error) => log.push(error.message));
+  await page.goto(url);
+  return page;
+}
+
+/** Opens tabs of a user who has just signed up. Access tokens expire by the clock of the API. */
+async function openTabs(mode: "token" | "cookie", tabs: number) {
+  const started = await startApp(script);
+  const context = await openBrowser();
+  const url = `${started.app}#${mode}`;
+  const first = await openTab(context, url);
+  expect(await run(first, "signUp", email, password)).toBe("signed_in");
+  const others = [];
+  for (let tab = 1; tab < tabs; tab++) others.push(await openTab(context, url));
+  const pages = [first, ...others];
+  for (const page of pages) expect(await run(page, "load")).toBe("signed_in");
+  return { ...started, context, url, pages, first };
+}
+
+/** Waits until the page shows a status. */
+const expectStatus = (page: Page, status: string) =>
+  expect.poll(async () => (await run(page, "state")).status).toBe(status);
+
+describe.each(["token", "cookie"] as const)("in %s mode, a page on another origin", (mode) => {
+  test("asks nothing and logs nothing for a visitor without a session", async () => {
+    const { app } = await startApp(script);
+    const log: string[] = [];
+    const page = await openTab(await openBrowser(), `${app}#${mode}`, log);
+    expect(await run(page, "load")).toBe("signed_out");
+    expect(log).toEqual([]);
+  });
+
+  test("is signed in after a reload", async () => {
+    const { first, count } = await openTabs(mode, 1);
+    await first.reload();
+    expect(await run(first, "load")).toBe("signed_in");
+    expect(await run(first, "state")).toMatchObject({ user: { email }, over: 0 });
+    expect(count("/auth/refresh")).toBe(mode === "cookie" ? 2 : 0);
+  });
+
+  test("renews the tokens once for three tabs that wake after a night", async () => {
+    const { pages, pass, count } = await openTabs(mode, 3);
+    const before = count("/auth/refresh");
+    pass(9 * 3600);
+    const answers = await Promise.all(pages.map((page) => run(page, "getMe", 5)));
+    expect(answers.flat()).toEqual(Array.from({ length: 15 }, () => 200));
+    expect(count("/auth/refresh") - before).toBe(1);
+    for (const page of pages) expect((await run(page, "state")).over).toBe(0);
+  });
+
+  test("shows the logout and the next login of another tab", async () => {
+    const { pages } = await openTabs(mode, 2);
+    const [one, other] = pages as [Page, Page];
+    expect(await run(one, "logOut")).toBe(204);
+    await expectStatus(other, "signed_out");
+    expect((await run(other, "state")).over, "nobody else has ended it").toBe(0);
+    expect(await run(other, "getMe", 1)).toEqual([401]);
+    expect(await run(other, "logIn", email, password)).toBe("signed_in");
+    await expectStatus(one, "signed_in");
+    expect(await run(one, "getMe", 1)).toEqual([200]);
+  });
+
+  test("keeps the session while the browser is offline", async () => {
+    const { context, first, pass } = await openTabs(mode, 1);
+    pass(3600);
+    await context.setOffline(true);
+    expect(await run(first, "getMe", 2)).toEqual(["TypeError", "TypeError"]);
+    expect((await run(first, "state")).status).toBe("signed_in");
+    await context.setOffline(false);
+    expect(await run(first, "getMe", 2)).toEqual([200, 200]);
+  });
+
+  test("finds the session when the browser is online again after a load without the API", async () => {
+    const { context, first, apiOrigin } = await openTabs(mode, 1);
+    const isApi = (url: URL) => url.origin === apiOrigin;
+    await context.route(isApi, (route) => route.abort());
+    await first.reload();
+    expect(await run(first, "load")).toBe("loading");
+    await context.unroute(isApi);
+    await first.evaluate("dispatchEvent(new Event('online'))");
+    await expectStatus(first, "signed_in");
+  });
+
+  test("is signed out in all tabs when the API has ended the session", async () => {
+    const { pages, latch, pass } = await openTabs(mode, 2);
+    const { data } = await latch.logIn({ body: { identifier: email, password } });
+    const token = data?.status === "signed_in" ? data.accessToken : "";
+    await latch.endMyOtherSessions({ headers: { authorization: `Bearer ${token}` } });
+    pass(1000);
+    const [one, other] = pages as [Page, Page];
+    expect(await run(one, "getMe", 3)).toEqual([401, 401, 401]);
+    await expectStatus(other, "signed_out");
+    expect((await run(one, "state")).over).toBe(1);
+  });
+});
+
+test("where the browser sends no cookies to another site, a reload signs out, without an error", async () => {
+  const { app } = await startApp(script, {}, { apiHost: "127.0.0.1" });
+  const log: string[] = [];
+  const page = await openTab(await openBrowser(), `${app}#cookie`, log);
+  expect(log.join()).toContain("The browser sends no session cookie between them");
+  expect(await run(page, "signUp", email, password)).toBe("signed_in");
+  await page.reload();
+  expect(await run(page, "load")).toBe("signed_out");
+});

@@ -1,0 +1,94 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { getRequestListener } from "@hono/node-server";
+import { build } from "esbuild";
+import { type BrowserContext, chromium } from "playwright-core";
+import { onTestFinished } from "vitest";
+import { createHarness } from "../harness.ts";
+import { findChromium } from "../processes/chromium.ts";
+import { temporaryFolder } from "../processes/program.ts";
+
+/** Bundles the script of a page. */
+export async function bundlePage(entry: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    format: "iife",
+    write: false,
+    logLevel: "warning",
+  });
+  return outputFiles[0]?.text ?? "";
+}
+
+/** Starts a server on a free port of this machine, until the end of the test. @returns its origin */
+async function listen(server: Server, host = "localhost"): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://${host}:${(server.address() as AddressInfo).port}`;
+}
+
+/** What a server renders into a page: HTML, and global variables. */
+type Rendered = { html?: string } & Record<string, unknown>;
+
+/** Serves the page of an app. @returns its origin */
+export const servePage = (script: string, render: () => Rendered, host?: string): Promise<string> =>
+  listen(
+    createServer((_, response) => {
+      const { html = "", ...settings } = render();
+      const assigned = `Object.assign(globalThis, ${JSON.stringify(settings)})`;
+      response.setHeader("content-type", "text/html; charset=utf-8");
+      response.end(
+        `<!doctype html><title>App</title><link rel=icon href=data:>${html}<script>${assigned}</script><script>${script}</script>`,
+      );
+    }),
+    host,
+  );
+
+/**
+ * Starts the API with a clock that the test advances, and an app on another port.
+ * @param hosts the names of this machine by which the browser calls the app and the API
+ */
+export async function startApp(
+  script: string,
+  environment: Record<string, string> = {},
+  { appHost = "localhost", apiHost = "localhost", render = (): Rendered => ({}) } = {},
+) {
+  let apiOrigin = "";
+  const requests: string[] = [];
+  const listener: { handle?: ReturnType<typeof getRequestListener> } = {};
+  const app = await servePage(script, () => ({ apiOrigin, ...render() }), appHost);
+  apiOrigin = await listen(
+    createServer((request, response) => {
+      if (request.method !== "OPTIONS") requests.push(`${request.method} ${request.url}`);
+      listener.handle?.(request, response);
+    }),
+    apiHost,
+  );
+  const harness = await createHarness({
+    LATCH_ISSUER: apiOrigin,
+    LATCH_APP_URL: app,
+    ALLOWED_ORIGINS: app,
+    ...environment,
+  });
+  listener.handle = getRequestListener(harness.app.fetch);
+  /** How often the browser has called a path. */
+  const count = (path: string) => requests.filter((each) => each.endsWith(` ${path}`)).length;
+  return { ...harness, app, apiOrigin, requests, count };
+}
+
+/** Opens a new browser, until the end of the test. */
+export async function openBrowser(...args: string[]): Promise<BrowserContext> {
+  const context = await chromium.launchPersistentContext(temporaryFolder(), {
+    executablePath: findChromium(),
+    args: [
+      ...["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
+      ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
+      ...args,
+    ],
+  });
+  onTestFinished(() => context.close());
+  return context;
+}
