@@ -4442,6 +4442,12 @@ export interface components {
             requestId?: string;
             /** @description The invalid parts of the request, at most 100. Only for `invalid_request`. */
             errors?: components["schemas"]["InvalidPart"][];
+            /**
+             * Format: date-time
+             * @description The time from which the oldest authenticator of the account suffices. Only for `authenticator_too_new`.
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            availableAt?: string;
             /** @description The challenge that completes the authentication, for `answerChallenge`. Only for `authentication_incomplete` of `refreshSession`. The session stays active. */
             pending?: {
                 /**
@@ -6759,7 +6765,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The identifier or password is incorrect. */
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The credentials are incorrect. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -6897,7 +6903,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `invalid_challenge`: The challenge is invalid, used or expired. `invalid_credentials`: The identifier or password is incorrect. */
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_challenge`: The challenge is invalid, used or expired. `invalid_credentials`: The credentials are incorrect. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -7162,7 +7168,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The identifier or password is incorrect. `invalid_challenge`: The challenge is invalid, used or expired. `invalid_session`: The session is invalid or has ended. `reauthentication_required`: The operation requires a recent authentication of the user. `authentication_incomplete`: The account requires another proof of the user. */
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The credentials are incorrect. `invalid_challenge`: The challenge is invalid, used or expired. `invalid_session`: The session is invalid or has ended. `reauthentication_required`: The operation requires a recent authentication of the user. `authentication_incomplete`: The account requires another proof of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -7549,7 +7555,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `invalid_challenge`: The challenge is invalid, used or expired. `invalid_credentials`: The identifier or password is incorrect. */
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_challenge`: The challenge is invalid, used or expired. `invalid_credentials`: The credentials are incorrect. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -7669,7 +7675,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `account_proof_required`: Proof of the account is required. `invalid_credentials`: The identifier or password is incorrect. `invalid_challenge`: The challenge is invalid, used or expired. */
+            /** @description `unauthenticated`: Valid credentials are required. `account_proof_required`: Proof of the account is required. `invalid_credentials`: The credentials are incorrect. `invalid_challenge`: The challenge is invalid, used or expired. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -8034,7 +8040,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `invalid_challenge`: The challenge is invalid, used or expired. `invalid_credentials`: The identifier or password is incorrect. */
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_challenge`: The challenge is invalid, used or expired. `invalid_credentials`: The credentials are incorrect. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -8289,7 +8295,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The identifier or password is incorrect. `invalid_challenge`: The challenge is invalid, used or expired. */
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The credentials are incorrect. `invalid_challenge`: The challenge is invalid, used or expired. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -8571,7 +8577,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `invalid_challenge`: The challenge is invalid, used or expired. `invalid_credentials`: The identifier or password is incorrect. */
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_challenge`: The challenge is invalid, used or expired. `invalid_credentials`: The credentials are incorrect. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -9675,7 +9681,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. `invalid_credentials`: The identifier or password is incorrect. */
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. `invalid_credentials`: The credentials are incorrect. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -9928,7 +9934,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. `invalid_credentials`: The identifier or password is incorrect. */
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. `invalid_credentials`: The credentials are incorrect. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -10160,7 +10166,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. `invalid_credentials`: The identifier or password is incorrect. */
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. `invalid_credentials`: The credentials are incorrect. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -11103,7 +11109,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The identifier or password is incorrect. */
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The credentials are incorrect. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];

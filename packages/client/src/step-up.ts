@@ -49,7 +49,9 @@ const acrValuesOf = ({ response }: Answer): string[] | undefined =>
 
 /**
  * Wraps an operation that can require a recent authentication (step-up): it asks the application for
- * proofs, sends them to `reauthenticate`, and repeats the call. It asks again after a wrong proof.
+ * proofs, sends them to `reauthenticate`, and repeats the call. It asks again after a wrong proof. It resolves to
+ * the problem when the application returns the proofs that the API has just refused, so that an application
+ * which cannot ask for others neither loops nor locks the account.
  */
 export const withStepUp =
   (
@@ -64,12 +66,16 @@ export const withStepUp =
     const needsToken = operations[operation].stepUp === "token";
     let acrValues = acrValuesOf(first);
     let problem: ReauthenticationRequest["problem"];
+    let refused: { proofs: string; answer: Answer } | undefined;
     for (;;) {
       const request = { operation, ...(acrValues && { acrValues }), ...(problem && { problem }) };
-      const given = await ask(request);
-      if (!given) return first;
+      const asked = await ask(request);
+      if (!asked) return first;
+      const proofs = Array.isArray(asked) ? { proofs: asked } : asked;
+      const given = JSON.stringify(proofs);
+      if (refused?.proofs === given) return refused.answer;
       const proved = await reauthenticate({
-        ...(Array.isArray(given) ? { proofs: given } : given),
+        ...proofs,
         ...(needsToken && { operation: operation as ConfirmedOperation }),
       });
       if (proved.data) {
@@ -81,6 +87,7 @@ export const withStepUp =
         return proved;
       }
       acrValues = acrValuesOf(proved) ?? acrValues;
+      refused = { proofs: given, answer: proved };
       problem = proved.error as components["schemas"]["Problem"];
     }
   };

@@ -165,7 +165,7 @@ export function composeApi({
     database,
     keys,
     keyHash,
-    issuer: new URL(appUrl).hostname,
+    issuer: config.BRAND_NAME,
   });
   const verifyProofs = createVerifyProofs({
     password: createPasswordAuthenticator(common),

@@ -41,7 +41,7 @@ describe("TOTP: a user adds an authenticator app", () => {
     const proved = await proveFor(harness, person, "setUpTotp", passwordProof);
     const { data, response } = await proved.latch.setUpTotp();
     expect(response.status).toBe(201);
-    expect(data?.uri).toContain(`otpauth://totp/api.test:`);
+    expect(data?.uri).toContain(`otpauth://totp/Latch:`);
     expect(data?.uri).toContain(`secret=${data?.secret}`);
     expect(data?.qrCode).toMatch(/^<svg /);
     expect(Date.parse(data?.expiresAt ?? "")).toBeGreaterThan(harness.clock());

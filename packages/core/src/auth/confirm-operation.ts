@@ -1,6 +1,6 @@
 import type { Context } from "../shared/context.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { hasSecondFactor, isMailboxOnly } from "../users/factors.ts";
+import { firstSettledAt, hasSecondFactor, isMailboxOnly } from "../users/factors.ts";
 import type { ProofWrite } from "../users/proof-write.ts";
 import { reauthenticationRequired } from "../users/reauthentication-required.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
@@ -26,9 +26,20 @@ export type ConfirmedOperation = {
  * thief who has added a factor cannot remove the others, change the address or delete the account.
  * @throws `authenticator_too_new`
  */
-export function requireSettledFactor({ hasNewFactorsOnly }: ConfirmedOperation): void {
-  if (hasNewFactorsOnly) throw new ProblemError("authenticator_too_new");
+export function requireSettledFactor({ user, hasNewFactorsOnly }: ConfirmedOperation): void {
+  if (!hasNewFactorsOnly) return;
+  const availableAt = firstSettledAt(user);
+  throw new ProblemError("authenticator_too_new", {
+    detail: `Authenticate with an authenticator that was added at least 72 hours ago. The oldest one of the account suffices from ${availableAt} on`,
+    availableAt,
+  });
 }
+
+/** How a client proves the operation. */
+const tokenRequired = {
+  detail:
+    "Send the header X-Reauthentication with a token of `reauthenticate` for this operation. The token of an account with a second factor requires two factors, or a passkey",
+};
 
 /**
  * Creates the function that requires a proof for one operation of the caller: the token of
@@ -54,7 +65,7 @@ export const createConfirmOperation =
       const isTooWeak = isByMailOnly
         ? !isMailboxOnly(user)
         : hasSecondFactor(user) && token.acr !== "aal2";
-      if (!isCurrent || isTooWeak) throw reauthenticationRequired(user);
+      if (!isCurrent || isTooWeak) throw reauthenticationRequired(user, tokenRequired);
       return {
         user,
         proofWrites: [{ kind: "spend", id: token.tokenId, expiresAt: token.expiresAt }],
@@ -65,7 +76,7 @@ export const createConfirmOperation =
     }
     const weak = read.then((user) => {
       if (password === undefined || hasSecondFactor(user)) {
-        throw reauthenticationRequired(user);
+        throw reauthenticationRequired(user, tokenRequired);
       }
       return user;
     });

@@ -74,8 +74,15 @@ export function createEnrolment(deps: Deps) {
       admission.outcome === "pending" &&
       admission.reason === "enroll_second_factor" &&
       admission.methods.includes(method);
-    if (!mayAdd) throw new ProblemError("invalid_challenge");
-    return user;
+    if (mayAdd) return user;
+    const isMailMissing =
+      admission.outcome === "pending" && admission.methods.includes("email_code");
+    throw new ProblemError(
+      "invalid_challenge",
+      isMailMissing
+        ? { detail: "Answer the challenge with the code from the mail before you add a factor" }
+        : {},
+    );
   }
 
   /**
@@ -111,7 +118,7 @@ export function createEnrolment(deps: Deps) {
     const context = logContext(ctx.caller);
     log.info({ event, userId, authenticatorId, ...context }, "authenticators changed");
     const verified = [...proofs, proof].map((each) => ({ proof: each }));
-    const browser = binding === undefined ? undefined : { binding };
+    const browser = binding === undefined ? undefined : {};
     const result = await admit(ctx, after, verified, { deviceId, browser });
     return { result, isBound: binding !== undefined };
   }

@@ -187,7 +187,9 @@ export function createReauthenticate(deps: Deps) {
         { ...caller, actor: userId },
       );
     });
-    if (outcome === "proof_spent") throw new ProblemError("invalid_credentials");
+    if (outcome === "proof_spent") {
+      throw new ProblemError("invalid_credentials", { detail: "The proof was already used" });
+    }
     if (outcome === "stale") throw new ProblemError("conflict");
     log.info(
       { event: "session.reauthenticated", userId, sessionId, ...logContext(caller) },

@@ -1,6 +1,12 @@
 import { englishFactors } from "./english-factors.ts";
 import { notYou, notYouPreview, wasYou } from "./english-phrases.ts";
-import { formatCode, formatDevice, formatMoment, type MailTexts } from "./mail-texts.ts";
+import {
+  formatCode,
+  formatDevice,
+  formatFacts,
+  formatMoment,
+  type MailTexts,
+} from "./mail-texts.ts";
 
 export const english: MailTexts = {
   frame: {
@@ -53,7 +59,11 @@ export const english: MailTexts = {
       `Enter this code at ${brand}, in the browser or app where you asked for it:`,
       formatCode(code),
       `The code expires in 10 minutes and works once. In the same browser you can use the link below instead.`,
-      `Requested with: ${formatDevice(device, { on: "on", unknown: "unknown" })}\nNetwork: ${network || "unknown"}\nTime: ${formatMoment(at, "en-GB")}`,
+      formatFacts({
+        "Requested with": formatDevice(device, "on"),
+        Network: network,
+        Time: formatMoment(at, "en-GB"),
+      }),
       `Never give this code to anyone. ${brand} does not ask for it by phone, chat or email. A person who asks you for it wants to log in as you.`,
     ],
     button: "Log in",
@@ -66,7 +76,11 @@ export const english: MailTexts = {
       `Enter this code at ${brand}, in the browser or app where you signed up:`,
       formatCode(code),
       "The code expires in 10 minutes. The link below expires in 24 hours. In another browser, the link also needs the password of the sign-up.",
-      `Signed up with: ${formatDevice(device, { on: "on", unknown: "unknown" })}\nNetwork: ${network || "unknown"}\nTime: ${formatMoment(at, "en-GB")}`,
+      formatFacts({
+        "Signed up with": formatDevice(device, "on"),
+        Network: network,
+        Time: formatMoment(at, "en-GB"),
+      }),
       `Never give this code to anyone. ${brand} does not ask for it by phone, chat or email.`,
     ],
     button: "Complete sign-up",
@@ -103,11 +117,11 @@ export const english: MailTexts = {
       `The email address of your ${brand} account was changed. You can no longer log in with this address.`,
       wasYou,
       undoToken
-        ? "If this was not you, undo the change with the first link and the password that you had before it. This logs you out on all your devices, ends your API keys, and requires a new password. The link expires after 72 hours."
+        ? "If this was not you, use “Undo the change” below, with the password that you had before it. This logs you out on all your devices, ends your API keys, and requires a new password. The link expires after 72 hours."
         : notYou,
     ],
     ...(undoToken && {
-      note: `If you do not have that password, secure the account with the second link, and contact ${brand}. This link expires in 7 days.`,
+      note: `If you do not have that password, use “Secure account” above, and contact ${brand}. That link expires in 7 days.`,
     }),
   }),
   email_change_undone: ({ brand }) => ({
@@ -192,7 +206,11 @@ export const english: MailTexts = {
     preview: notYouPreview,
     paragraphs: [
       `Someone logged in to your ${brand} account from a new device or network.`,
-      `Device: ${formatDevice(device, { on: "on", unknown: "unknown" })}\nIP address: ${address || "unknown"}\nTime: ${formatMoment(at, "en-GB")}`,
+      formatFacts({
+        Device: formatDevice(device, "on"),
+        "IP address": address,
+        Time: formatMoment(at, "en-GB"),
+      }),
       wasYou,
       notYou,
     ],

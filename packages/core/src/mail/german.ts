@@ -1,6 +1,12 @@
 import { germanFactors } from "./german-factors.ts";
 import { notYou, notYouPreview, wasYou } from "./german-phrases.ts";
-import { formatCode, formatDevice, formatMoment, type MailTexts } from "./mail-texts.ts";
+import {
+  formatCode,
+  formatDevice,
+  formatFacts,
+  formatMoment,
+  type MailTexts,
+} from "./mail-texts.ts";
 
 export const german: MailTexts = {
   frame: {
@@ -53,7 +59,11 @@ export const german: MailTexts = {
       `Geben Sie diesen Code bei ${brand} ein, und zwar in dem Browser oder der App, in der Sie ihn angefordert haben:`,
       formatCode(code),
       "Der Code ist 10 Minuten gültig und kann einmal verwendet werden. Im selben Browser können Sie stattdessen den folgenden Link verwenden.",
-      `Angefordert mit: ${formatDevice(device, { on: "unter", unknown: "unbekannt" })}\nNetzwerk: ${network || "unbekannt"}\nZeit: ${formatMoment(at, "de-DE")}`,
+      formatFacts({
+        "Angefordert mit": formatDevice(device, "unter"),
+        Netzwerk: network,
+        Zeit: formatMoment(at, "de-DE"),
+      }),
       `Geben Sie diesen Code niemandem weiter. ${brand} fragt weder am Telefon noch in einem Chat oder per E-Mail danach. Wer Sie nach dem Code fragt, will sich in Ihrem Namen anmelden.`,
     ],
     button: "Anmelden",
@@ -66,7 +76,11 @@ export const german: MailTexts = {
       `Geben Sie diesen Code bei ${brand} ein, und zwar in dem Browser oder der App, in der Sie sich registriert haben:`,
       formatCode(code),
       "Der Code ist 10 Minuten gültig, der folgende Link 24 Stunden. In einem anderen Browser brauchen Sie für den Link auch das Passwort der Registrierung.",
-      `Registriert mit: ${formatDevice(device, { on: "unter", unknown: "unbekannt" })}\nNetzwerk: ${network || "unbekannt"}\nZeit: ${formatMoment(at, "de-DE")}`,
+      formatFacts({
+        "Registriert mit": formatDevice(device, "unter"),
+        Netzwerk: network,
+        Zeit: formatMoment(at, "de-DE"),
+      }),
       `Geben Sie diesen Code niemandem weiter. ${brand} fragt weder am Telefon noch in einem Chat oder per E-Mail danach.`,
     ],
     button: "Registrierung abschließen",
@@ -103,11 +117,11 @@ export const german: MailTexts = {
       `Die E-Mail-Adresse Ihres Kontos bei ${brand} wurde geändert. Mit dieser Adresse können Sie sich nicht mehr anmelden.`,
       wasYou,
       undoToken
-        ? "Falls Sie das nicht waren, machen Sie die Änderung über den ersten Link und mit Ihrem Passwort von vor der Änderung rückgängig. Dadurch werden Sie auf allen Geräten abgemeldet, Ihre API-Schlüssel werden ungültig, und Sie brauchen ein neues Passwort. Der Link ist 72 Stunden gültig."
+        ? "Falls Sie das nicht waren, verwenden Sie unten „Änderung rückgängig machen“ mit Ihrem Passwort von vor der Änderung. Dadurch werden Sie auf allen Geräten abgemeldet, Ihre API-Schlüssel werden ungültig, und Sie brauchen ein neues Passwort. Der Link ist 72 Stunden gültig."
         : notYou,
     ],
     ...(undoToken && {
-      note: `Falls Sie dieses Passwort nicht haben, sichern Sie das Konto über den zweiten Link und wenden Sie sich an ${brand}. Dieser Link ist 7 Tage gültig.`,
+      note: `Falls Sie dieses Passwort nicht haben, verwenden Sie oben „Konto sichern“ und wenden Sie sich an ${brand}. Dieser Link ist 7 Tage gültig.`,
     }),
   }),
   email_change_undone: ({ brand }) => ({
@@ -192,7 +206,11 @@ export const german: MailTexts = {
     preview: notYouPreview,
     paragraphs: [
       `Bei Ihrem Konto bei ${brand} hat sich jemand mit einem neuen Gerät oder aus einem neuen Netzwerk angemeldet.`,
-      `Gerät: ${formatDevice(device, { on: "unter", unknown: "unbekannt" })}\nIP-Adresse: ${address || "unbekannt"}\nZeitpunkt: ${formatMoment(at, "de-DE")}`,
+      formatFacts({
+        Gerät: formatDevice(device, "unter"),
+        "IP-Adresse": address,
+        Zeitpunkt: formatMoment(at, "de-DE"),
+      }),
       wasYou,
       notYou,
     ],

@@ -112,19 +112,31 @@ const settlingMs = 72 * 3600 * 1000;
 export const confirmation = (isConfirmed = false): Confirmation =>
   isConfirmed ? { confirmed: true } : {};
 
+/** Returns the factors of an account that can prove it, and when they were added. */
+function datedFactors({
+  factors = {},
+}: Account): ({ id: AuthenticatorId; addedAt: string } & Confirmation)[] {
+  const { passkeys = [], totp, recoveryCodes } = factors;
+  return [
+    ...passkeys,
+    ...(totp ? [totp] : []),
+    ...(recoveryCodes ? [{ ...recoveryCodes, addedAt: recoveryCodes.createdAt }] : []),
+  ];
+}
+
+/** Returns when the oldest factor of an account suffices by itself; ISO 8601. Undefined without a factor. */
+export function firstSettledAt(account: Account): string | undefined {
+  const times = datedFactors(account).map(({ addedAt }) => Date.parse(addedAt) + settlingMs);
+  return times.length > 0 ? new Date(Math.min(...times)).toISOString() : undefined;
+}
+
 /**
  * Returns the ids of the factors of an account that suffice by themselves: those that are old enough, and
  * those that such a factor has confirmed. Otherwise the replacement of a factor would leave the account to
  * its mailbox.
  */
-export function settledFactorIds({ factors = {} }: Account, nowMs: number): AuthenticatorId[] {
-  const { passkeys = [], totp, recoveryCodes } = factors;
-  const dated = [
-    ...passkeys,
-    ...(totp ? [totp] : []),
-    ...(recoveryCodes ? [{ ...recoveryCodes, addedAt: recoveryCodes.createdAt }] : []),
-  ];
-  return dated
+export function settledFactorIds(account: Account, nowMs: number): AuthenticatorId[] {
+  return datedFactors(account)
     .filter(({ addedAt, confirmed }) => confirmed || nowMs - Date.parse(addedAt) >= settlingMs)
     .map(({ id }) => id);
 }

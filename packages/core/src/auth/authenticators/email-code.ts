@@ -22,7 +22,9 @@ export const createEmailCodeAuthenticator =
     // No code was mailed for this challenge.
     if (!codeId) {
       await read;
-      throw new ProblemError("invalid_credentials");
+      throw new ProblemError("invalid_credentials", {
+        detail: "No code was mailed for this request",
+      });
     }
     const attemptId = newId("req");
     const [verified, account] = await Promise.allSettled([

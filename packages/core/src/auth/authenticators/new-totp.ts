@@ -128,13 +128,19 @@ export function createNewTotp(deps: Deps) {
       throw new ProblemError("not_found", { detail: "No secret waits for its first code" });
     }
     const { authenticatorId, sealedSecret, createdAt, expiresAt = 0 } = found;
-    const guess = await countSecondFactorGuess(userId, caller, { authenticatorId, expiresAt });
+    const guess = await countSecondFactorGuess(userId, caller, {
+      factor: "pending_totp",
+      authenticatorId,
+      expiresAt,
+    });
     const step = await judgeCounted(guess, () =>
       totpSecrets.findStep(userId, sealedSecret, code, now),
     );
     if (step === undefined) {
       await guess.fail();
-      throw new ProblemError("invalid_credentials", { detail: "The code is incorrect" });
+      throw new ProblemError("invalid_credentials", {
+        detail: "The code is incorrect: check the clock of the device with the authenticator app",
+      });
     }
     const addedAt = new Date(now).toISOString();
     const totp: StoredTotp = {
