@@ -54,6 +54,13 @@ describe("R6: a session of the client", () => {
     expect(asked.map(({ problem }) => problem?.code)).toEqual([undefined, "invalid_credentials"]);
   });
 
+  test("gives up when the application returns the proofs that were refused", async () => {
+    const { session, asked } = await open(["wrong", "wrong", password]);
+    const { error } = await session.latch.createApiKey({ body: key });
+    expect(error?.code).toBe("invalid_credentials");
+    expect(asked).toHaveLength(2);
+  });
+
   test("resolves to the problem if the user cancels", async () => {
     const { session } = await open([undefined]);
     const { error } = await session.latch.createApiKey({ body: key });

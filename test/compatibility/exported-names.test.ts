@@ -22,6 +22,7 @@ type Rest = Required<
     | "passwordHash"
     | "billingVersion"
     | "erasingSince"
+    | "erasureClaimedMs"
     | "factors"
     | `${string}Epoch`
     | "version"
@@ -49,6 +50,8 @@ const everything: Rest = {
   factorRecovery: { requestedAt: at, effectiveAt: at },
   passkeyCopy: { authenticatorId: newId("aut"), at },
   passwordChangedAt: at,
+  passwordByMailAt: at,
+  pendingRoleBy: newId("usr"),
   lockedOutAt: at,
   createdAt: at,
   updatedAt: at,

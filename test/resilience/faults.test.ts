@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { afterAll, beforeEach, expect, inject, test, vi } from "vitest";
-import { readAccounts, scan } from "../support/fixtures/tables.ts";
+import { readAccounts, scan, scanTasks } from "../support/fixtures/tables.ts";
 import { password } from "../support/harness.ts";
 import { type Fault, startFaultProxy } from "../support/processes/fault-proxy.ts";
 import { shareHarness } from "../support/shared-harness.ts";
@@ -122,7 +122,7 @@ test.each(transient)("a task is created, changed and deleted once after %s", asy
   expect((await change("v", "*")).data).toMatchObject({ title: "v", version: 3 });
   const deleted = await disturbed("UpdateItem", () => latch.deleteTask(named));
   expect(deleted.response.status).toBe(204);
-  const items = (await scan(database, "Tasks")).filter(({ userId }) => userId === user.id);
+  const items = (await scanTasks(database)).filter(({ userId }) => userId === user.id);
   // The deleted task, the other task, and the idempotency record.
   expect(items.map(({ version }) => version).sort()).toEqual([1, 4, undefined]);
 });

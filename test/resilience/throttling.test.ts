@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { afterAll, beforeEach, describe, expect, inject, test, vi } from "vitest";
 import { type Dump, dumpTables } from "../support/fixtures/table-dump.ts";
+import { wholeRun } from "../support/fixtures/work-limit.ts";
 import { writingOperations } from "../support/fixtures/writing-operations.ts";
 import { type Fault, startFaultProxy } from "../support/processes/fault-proxy.ts";
 import { shareHarness } from "../support/shared-harness.ts";
@@ -86,7 +87,7 @@ describe.each(Object.entries(writingOperations))("%s", (_, operation) => {
       const left = changesOf(before, await dumpTables(database));
       const { response: again } = await repeat();
       // The maintenance completes an erasure that has begun.
-      await shared().deps.finishErasures();
+      await shared().deps.finishErasures(wholeRun);
       const finished = changesOf(before, await dumpTables(database));
       // Either nothing has happened, or everything, or the next attempt completes it.
       const isWhole = isDeepStrictEqual(finished, whole);

@@ -152,7 +152,7 @@ export async function createHarness(
     checkedFetch((request) => app.fetch(request, { incoming: { socket: { remoteAddress } } }));
   const fetch = fetchFrom("203.0.113.7");
   const as = (headers: Record<string, string>) =>
-    createLatchClient({ retries: 0, baseUrl: origin, fetch, headers });
+    createLatchClient({ retries: 0, timeout: 0, baseUrl: origin, fetch, headers });
   const latch = as({});
 
   /** Signs up a user through the API. Another role is set in the database. */

@@ -74,8 +74,12 @@ function respond(c: Context<AppEnv>, { code, extra }: ProblemError): Response {
  * Returns the WWW-Authenticate header of an operation that requires step-up (RFC 9470, section 3).
  * @param acr the level, as in the claim of the access token
  */
-const stepUpChallenge = (maxAgeSeconds = 600, acr?: string): string =>
-  `Bearer realm="latch", error="insufficient_user_authentication", max_age="${maxAgeSeconds}"${acr ? `, acr_values="${acr}"` : ""}`;
+const stepUpChallenge = (maxAgeSeconds?: number, acr?: string): string =>
+  [
+    'Bearer realm="latch", error="insufficient_user_authentication"',
+    ...(maxAgeSeconds === undefined ? [] : [`max_age="${maxAgeSeconds}"`]),
+    ...(acr ? [`acr_values="${acr}"`] : []),
+  ].join(", ");
 
 /**
  * Returns the WWW-Authenticate header: without an error when the client sent no credentials (RFC 6750,

@@ -18,9 +18,10 @@ export function createStepUp(
   if (!singleUse) return (_c, principal) => requireRecentAuthentication(principal, within, clock());
   const open = credentials.reauthenticationToken;
   if (!open) throw new Error(`${operationId} needs a verifier of reauthentication tokens`);
+  // The age of the login is irrelevant, so the problem has no maximum.
   const refuse = (principal: Principal) =>
     new ProblemError("reauthentication_required", {
-      maxAgeSeconds: within,
+      detail: `Send the header X-Reauthentication with a token of \`reauthenticate\` for ${operationId}`,
       ...(principal.kind === "session" &&
         principal.highestLevel === "aal2" && { requiredLevel: "aal2" }),
     });

@@ -18,21 +18,27 @@ export type ReauthenticationRequest = {
   problem?: components["schemas"]["Problem"];
 };
 
+/** Proofs of the user. A proof by a mailed code has the challenge that `requestEmailCode` returned. */
+export type Proofs = { proofs: ProofInput[]; challenge?: string };
+
 /**
  * Asks the user for one or two proofs. It resolves to `undefined` if the user cancels; the call then
  * resolves to the problem `reauthentication_required`.
  */
 export type OnReauthentication = (
   request: ReauthenticationRequest,
-) => Promise<ProofInput[] | undefined>;
+) => Promise<ProofInput[] | Proofs | undefined>;
 
 type Answer = { data?: unknown; error?: unknown; response: Response };
 type Init = { headers?: HeaderValues; body?: unknown };
 type Call = (init?: Init) => Promise<Answer>;
-type Reauthenticate = (body: {
-  proofs: ProofInput[];
-  operation?: string;
-}) => Promise<Answer & { data?: { reauthenticationToken?: string } }>;
+/** The operations that need a token of `reauthenticate`. */
+export type ConfirmedOperation = NonNullable<
+  components["schemas"]["Reauthentication"]["operation"]
+>;
+type Reauthenticate = (
+  body: Proofs & { operation?: ConfirmedOperation },
+) => Promise<Answer & { data?: { reauthenticationToken?: string } }>;
 
 const codeOf = ({ error }: Answer): string | undefined =>
   (error as { code?: string } | undefined)?.code;
@@ -43,7 +49,9 @@ const acrValuesOf = ({ response }: Answer): string[] | undefined =>
 
 /**
  * Wraps an operation that can require a recent authentication (step-up): it asks the application for
- * proofs, sends them to `reauthenticate`, and repeats the call. It asks again after a wrong proof.
+ * proofs, sends them to `reauthenticate`, and repeats the call. It asks again after a wrong proof. It resolves to
+ * the problem when the application returns the proofs that the API has just refused, so that an application
+ * which cannot ask for others neither loops nor locks the account.
  */
 export const withStepUp =
   (
@@ -58,11 +66,18 @@ export const withStepUp =
     const needsToken = operations[operation].stepUp === "token";
     let acrValues = acrValuesOf(first);
     let problem: ReauthenticationRequest["problem"];
+    let refused: { proofs: string; answer: Answer } | undefined;
     for (;;) {
       const request = { operation, ...(acrValues && { acrValues }), ...(problem && { problem }) };
-      const proofs = await ask(request);
-      if (!proofs) return first;
-      const proved = await reauthenticate({ proofs, ...(needsToken && { operation }) });
+      const asked = await ask(request);
+      if (!asked) return first;
+      const proofs = Array.isArray(asked) ? { proofs: asked } : asked;
+      const given = JSON.stringify(proofs);
+      if (refused?.proofs === given) return refused.answer;
+      const proved = await reauthenticate({
+        ...proofs,
+        ...(needsToken && { operation: operation as ConfirmedOperation }),
+      });
       if (proved.data) {
         const token = proved.data.reauthenticationToken;
         const headers = mergeHeaders(init.headers, token ? { "x-reauthentication": token } : {});
@@ -72,6 +87,7 @@ export const withStepUp =
         return proved;
       }
       acrValues = acrValuesOf(proved) ?? acrValues;
+      refused = { proofs: given, answer: proved };
       problem = proved.error as components["schemas"]["Problem"];
     }
   };

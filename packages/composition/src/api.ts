@@ -104,7 +104,7 @@ export function composeApi({
   const allowedOrigins = config.ALLOWED_ORIGINS;
 
   warnAboutSecondFactors(config, log);
-  const stores = openPersonalStores(database, clock);
+  const stores = openPersonalStores(database, clock, config.ACTIVITY_RETENTION_DAYS);
   const accessTokens = createAccessTokens(keys, {
     issuer,
     audience: config.LATCH_AUDIENCE,
@@ -165,7 +165,7 @@ export function composeApi({
     database,
     keys,
     keyHash,
-    issuer: new URL(appUrl).hostname,
+    issuer: config.BRAND_NAME,
   });
   const verifyProofs = createVerifyProofs({
     password: createPasswordAuthenticator(common),
@@ -176,7 +176,7 @@ export function composeApi({
   const endpoints = openWebhookEndpoints(database, keys);
   const apiKeys = composeApiKeys(common);
   const tasks = composeTaskService({ database, newId, clock });
-  const { collectPages, hasContent, erase } = tasks;
+  const { collectPages, hasContent, eraseSome } = tasks;
   const {
     erase: eraseAccount,
     finishErasures,
@@ -186,7 +186,7 @@ export function composeApi({
     ...common,
     // An erasure deletes all sessions before it is complete.
     sessions: stores.sessions,
-    tasks: { collectPages, hasContent, ...(!standaloneTasks && { erase }) },
+    tasks: { collectPages, hasContent, ...(!standaloneTasks && { eraseSome }) },
     customers: common.payments,
   });
 

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Timestamp } from "./shared/fields.ts";
 import { PendingLogIn } from "./shared/pending-log-in.ts";
 
 /**
@@ -10,7 +11,7 @@ export const problems = {
   invalid_one_time_token: { status: 400, title: "The link is invalid or has expired" },
   invalid_signature: { status: 400, title: "The signature is invalid" },
   unauthenticated: { status: 401, title: "Valid credentials are required" },
-  invalid_credentials: { status: 401, title: "The identifier or password is incorrect" },
+  invalid_credentials: { status: 401, title: "The credentials are incorrect" },
   account_proof_required: { status: 401, title: "Proof of the account is required" },
   invalid_challenge: { status: 401, title: "The challenge is invalid, used or expired" },
   authentication_incomplete: {
@@ -55,9 +56,14 @@ export const problems = {
     status: 409,
     title: "The role of the user requires a second factor",
   },
+  password_missing: { status: 409, title: "The account has neither a password nor a passkey" },
   too_many_passkeys: {
     status: 409,
     title: "The user has reached the maximum number of passkeys",
+  },
+  too_many_tasks: {
+    status: 409,
+    title: "The user has reached the maximum number of open tasks",
   },
   too_many_api_keys: { status: 409, title: "The user has reached the maximum number of API keys" },
   already_subscribed: { status: 409, title: "The user already has a subscription" },
@@ -131,6 +137,10 @@ export const Problem = z
     }),
     errors: z.array(InvalidPart).optional().meta({
       description: "The invalid parts of the request, at most 100. Only for `invalid_request`.",
+    }),
+    availableAt: Timestamp.optional().meta({
+      description:
+        "The time from which the oldest authenticator of the account suffices. Only for `authenticator_too_new`.",
     }),
     pending: PendingLogIn.optional().meta({
       description:

@@ -82,6 +82,7 @@ export {
 } from "./authenticators/authenticators.ts";
 export {
   createTotpSecretResealing,
+  type ResealingPass,
   type SealedSecretStore,
 } from "./authenticators/reseal-secrets.ts";
 export { type Billing, createBilling } from "./billing/billing.ts";
@@ -144,6 +145,8 @@ export type { Throttle } from "./shared/throttle.ts";
 export { timingSafeEqual } from "./shared/timing-safe-equal.ts";
 export { parseTraceparent, traceIdFrom } from "./shared/trace-context.ts";
 export type { ActiveSpan, SpanStart, Trace } from "./shared/tracing.ts";
+export type { StepOutcome, WorkLimit } from "./shared/work-limit.ts";
+export { createEraseTasks } from "./tasks/erase-tasks.ts";
 export type { IdempotencyRecord, StoredTask, TaskQuery, TaskStore } from "./tasks/task.ts";
 export { createTasks, type Tasks } from "./tasks/tasks.ts";
 export type {

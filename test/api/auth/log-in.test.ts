@@ -76,7 +76,7 @@ test("sign-up takes one database call, login three, verification of a token none
   const { latch, as } = await createHarness(off, { database });
   const email = "ada@example.com";
   expect(await watch(() => latch.signUp({ body: { email, password } }))).toEqual({
-    calls: ["TransactWriteItems"],
+    calls: ["Query Sessions", "TransactWriteItems"],
     rounds: 1,
   });
   let accessToken = "";
@@ -91,6 +91,7 @@ test("sign-up takes one database call, login three, verification of a token none
       "GetItem Identifiers",
       "GetItem Users",
       "PutItem Sessions",
+      "Query Sessions",
       "UpdateItem Throttles",
       "UpdateItem Throttles",
       "UpdateItem Throttles",

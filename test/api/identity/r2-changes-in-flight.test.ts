@@ -142,6 +142,7 @@ const exempt: Record<string, string> = {
   redeliver: "It repeats a delivery to an endpoint that exists.",
   createCheckout: "The payment provider changes the account.",
   createBillingPortal: "It stores nothing.",
+  setUserEmail: "It changes the account by the function that suspendUser uses.",
   resetUserAuthenticators: "It changes the account by the function that suspendUser uses.",
 };
 

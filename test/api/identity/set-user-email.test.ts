@@ -22,7 +22,7 @@ async function open(environment: Record<string, string> = {}) {
   /** Authenticates the administrator by both factors. */
   const prove = async () => {
     const factor = { method: "totp" as const, code: root.nextCode() };
-    return (await proveFor(harness, root, "none", passwordProof, factor)).latch;
+    return (await proveFor(harness, root, undefined, passwordProof, factor)).latch;
   };
   const params = { path: { userId: former.user.id } };
   const reset = async () => {
@@ -70,6 +70,12 @@ test("a user who does not know the password resets it by the new address", async
   const token = await newestToken(strict, next);
   const changed = await strict.latch.resetPassword({ body: { token, password: newPassword } });
   expect(changed.response.status).toBe(204);
+  const early = pending(await answer(await logIn(next, newPassword)));
+  expect([early.reason, early.methods], "the mailbox gave the password, too").toEqual([
+    "lost_factor",
+    [],
+  ]);
+  strict.pass(72 * 3600 + 1);
   const result = await logIn(next, newPassword);
   expect(pending(result).reason, "the mailbox alone is not sufficient").toBe("lost_factor");
   expect(signedIn(await answer(result)).user.id).toBe(former.user.id);
@@ -97,7 +103,9 @@ test("only an account without an address and without factors gets one", async ()
   const other = await harness.signUp();
   const params = { path: { userId: other.user.id } };
   expect(outcome(await latch.setUserEmail({ params, body }))).toEqual([409, "email_not_settable"]);
-  const unknown = { path: { userId: former.user.id.replace(/.$/, "0") } };
+  const unknown = {
+    path: { userId: former.user.id.replace(/.$/, (last) => (last === "0" ? "1" : "0")) },
+  };
   expect(outcome(await latch.setUserEmail({ params: unknown, body }))).toEqual([404, "not_found"]);
 });
 

@@ -1,8 +1,9 @@
 import { decode } from "hono/jwt";
 import { expect, test } from "vitest";
 import { saveWithAuthenticators } from "../../support/fixtures/authenticators.ts";
-import { beginLogIn } from "../../support/fixtures/second-factor.ts";
-import { signedIn } from "../../support/fixtures/signed-in.ts";
+import { outcome } from "../../support/fixtures/links.ts";
+import { beginLogIn, passwordProof } from "../../support/fixtures/second-factor.ts";
+import { pending, signedIn } from "../../support/fixtures/signed-in.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { openTrusting } from "../../support/fixtures/trusted-device.ts";
 import { createHarness, password } from "../../support/harness.ts";
@@ -100,4 +101,39 @@ test("trusted devices are exported and erased", async () => {
   const params = { path: { userId: ada.user.id } };
   expect((await admin.latch.deleteUser({ params })).response.status).toBe(204);
   expect(await scan(harness.database, "Authenticators")).toEqual([]);
+});
+
+test("a copy of the device token from before the trust does not become trusted", async () => {
+  const { harness, ada, email, logIn } = await openTrusting();
+  const first = await harness.latch.answerChallenge({
+    body: {
+      challenge: await beginLogIn(harness, email),
+      proof: { method: "totp", code: ada.nextCode() },
+    },
+  });
+  const copied = signedIn(first).deviceToken ?? "";
+  const { challenge } = pending(await logIn(copied));
+  const proof = { method: "totp" as const, code: ada.nextCode() };
+  const body = { challenge, proof, trustDevice: true };
+  const { deviceToken = "" } = signedIn(await harness.latch.answerChallenge({ body }));
+  expect((await logIn(deviceToken)).data?.status).toBe("signed_in");
+  expect((await logIn(copied)).data?.status, "the copy").toBe("pending");
+});
+
+test("each operation accepts the session that the refresh accepts, or asks for the second factor", async () => {
+  const { harness, ada, trust, logIn } = await openTrusting();
+  const { deviceToken } = await trust();
+  const { accessToken, refreshToken = "" } = signedIn(await logIn(deviceToken));
+  const verified = await harness.latch.verifySession({ body: { session: refreshToken } });
+  expect(verified.response.status).toBe(200);
+  const key = { name: "ci", scopes: ["tasks:read" as const] };
+  const latch = harness.as({ authorization: `Bearer ${accessToken}` });
+  expect(outcome(await latch.createApiKey({ body: key }))).toEqual([
+    401,
+    "reauthentication_required",
+  ]);
+  const proofs = [passwordProof, { method: "totp" as const, code: ada.nextCode() }];
+  const { data } = await harness.latch.reauthenticate({ body: { refreshToken, proofs } });
+  const again = harness.as({ authorization: `Bearer ${data?.accessToken}` });
+  expect((await again.createApiKey({ body: key })).response.status).toBe(201);
 });

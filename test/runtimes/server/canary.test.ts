@@ -94,7 +94,7 @@ type Everything = Awaited<ReturnType<typeof openEverything>>;
 
 /** Creates users with all rights, and the resources that they need. */
 function createUsers({ origin, database, receiver }: Everything, secrets: string[]) {
-  const latch = createLatchClient({ retries: 0, baseUrl: origin });
+  const latch = createLatchClient({ retries: 0, timeout: 0, baseUrl: origin });
 
   return async ({ template, operationId }: Pick<Operation, "template" | "operationId">) => {
     const password = canary();

@@ -33,7 +33,7 @@ export async function resetFactors(
         }),
       },
     );
-    await sessions.endAll(userId);
+    await sessions.removeSome(userId);
     console.log(
       `Removed the second factors of ${email}. The next login requires the password and a code from the mailbox.`,
     );

@@ -45,7 +45,7 @@ export async function setEmail(
       const rejection = error instanceof ProblemError ? rejections[error.code] : undefined;
       throw rejection ? new StartupError(rejection) : error;
     });
-    await sessions.endAll(id);
+    await sessions.removeSome(id);
     console.log(
       `Set the email address of ${id} to ${email}. The next login requires the password and a code from this mailbox.`,
     );

@@ -36,8 +36,10 @@ export const openOneTimeTokenStore = (database: Database<"OneTimeTokens">): OneT
   createOneTimeTokenStore(database);
 
 /** Opens the store of the activity log. */
-export const openActivityStore = (database: Database<"Activity">): ActivityStore =>
-  createActivityStore(database);
+export const openActivityStore = (
+  database: Database<"Activity">,
+  options?: Parameters<typeof createActivityStore>[1],
+): ActivityStore => createActivityStore(database, options);
 
 /** Opens the store of tasks. */
 export const openTaskStore = (database: Database<"Tasks">): TaskStore => createTaskStore(database);
@@ -63,15 +65,22 @@ export const openEndpointLoadStore = (
   clock: Clock,
 ): EndpointLoadStore => createEndpointLoadStore(database, clock);
 
-/** Opens all stores with personal data, and `changeUser`, for the API and for erasures. */
-export const openPersonalStores = (database: Database, clock: Clock) => ({
+/**
+ * Opens all stores with personal data, and `changeUser`, for the API and for erasures.
+ * @param activityRetentionDays the age of the oldest activity that is returned. Erasures return none
+ */
+export const openPersonalStores = (
+  database: Database,
+  clock: Clock,
+  activityRetentionDays?: number,
+) => ({
   ...openUsers(database, clock),
   sessions: createSessionStore(database),
   apiKeys: createApiKeyStore(database),
   authenticators: createAuthenticatorStore(database),
   trustedDevices: createTrustedDeviceStore(database),
   oneTimeTokens: openOneTimeTokenStore(database),
-  activity: openActivityStore(database),
+  activity: openActivityStore(database, { retentionDays: activityRetentionDays, clock }),
   billing: createBillingStore(database),
 });
 /** The stores with personal data. */

@@ -66,10 +66,19 @@ export const LostFactor = z.strictObject({ challenge }).meta({
   description: "The challenge of a login that requires a second factor.",
 });
 
-/** The operations that need a token of `reauthenticate`. */
+/** The operations that need a token of `reauthenticate`: those with a proof for a single use. */
 const reauthenticatedOperation = z
-  .string()
-  .regex(/^[a-zA-Z]{1,64}$/)
+  .enum([
+    "addPasskey",
+    "changeEmail",
+    "changePassword",
+    "createRecoveryCodes",
+    "deleteMe",
+    "removePassword",
+    "removePasskey",
+    "removeTotp",
+    "setUpTotp",
+  ])
   .meta({
     description:
       "The id of the operation that the user is about to request, if it requires a token of `reauthenticate`.",
@@ -90,6 +99,10 @@ export const Reauthentication = z
           "One proof, or two of different methods for an account with a second factor. More are never required. A mailed code (`email_code`) is not accepted, because it is no factor.",
         example: [{ method: "password", password: "correct horse battery staple" }],
       }),
+    challenge: challenge.optional().meta({
+      description:
+        "The challenge that `requestEmailCode` returned. Required for a proof by a mailed code.",
+    }),
     operation: reauthenticatedOperation.optional(),
   })
   .meta({ id: "Reauthentication", description: "Proofs of the user of a session." });

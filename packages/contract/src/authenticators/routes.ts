@@ -103,14 +103,14 @@ export const authenticatorRoutes = defineRoutes("authenticators", {
     path: "/me/totp",
     summary: "Create a TOTP secret",
     description:
-      "Creates a secret for an authenticator app (TOTP, RFC 6238: SHA-1, six digits, 30 seconds), as text, as a URI and as a QR code. The API stores it encrypted and does not return it again. The secret proves nothing until `confirmTotp` receives its first code in the same session, within 15 minutes. A TOTP authenticator that the user has already stays valid until then. A new call replaces the unconfirmed secret of an earlier one.",
+      "Creates a secret for an authenticator app (TOTP, RFC 6238: SHA-1, six digits, 30 seconds), as text, as a URI and as a QR code. The API stores it encrypted and does not return it again. The secret proves nothing until `confirmTotp` receives its first code in the same session, within 15 minutes. A TOTP authenticator that the user has already stays valid until then. A new call replaces the unconfirmed secret of an earlier one. An account without a password and a passkey has another one first (`password_missing`).",
     security: anySession,
     "x-session-check": true,
     "x-recent-authentication": ownProof,
     "x-rate-limit": changes,
     request: { headers: z.object(Reauthentication) },
     responses: { 201: jsonResponse("The new secret.", TotpEnrolment) },
-    problems: ["authenticator_too_new", "conflict"],
+    problems: ["authenticator_too_new", "password_missing", "conflict"],
   },
 
   confirmTotp: {
@@ -132,7 +132,7 @@ export const authenticatorRoutes = defineRoutes("authenticators", {
     path: "/me/totp",
     summary: "Remove the TOTP authenticator",
     description:
-      "Removes the TOTP authenticator of the signed-in user. If the account has no other second factor, the API also deletes the recovery codes. A proof by an authenticator that was added in the last 72 hours is not sufficient: the client adds a proof by an older one, a recovery code or a mailed code. It ends all other sessions of the user. A user whose role requires a second factor adds another one first.",
+      "Removes the TOTP authenticator of the signed-in user. If the account has no other second factor, the API also deletes the recovery codes. A proof by an authenticator that was added in the last 72 hours is not sufficient, unless an older one has confirmed it: the client adds a proof by an older one or by an older recovery code. It ends all other sessions of the user. A user whose role requires a second factor adds another one first.",
     security: anySession,
     "x-session-check": true,
     "x-recent-authentication": ownProof,
@@ -189,7 +189,7 @@ export const authenticatorRoutes = defineRoutes("authenticators", {
     path: "/me/devices",
     summary: "List the trusted devices of the user",
     description:
-      "Returns the devices on which the signed-in user logs in without the second factor, the oldest first. A login makes a device trusted (`trustDevice` of `answerChallenge`) for `TRUSTED_DEVICE_DAYS`. A recovery and each change of a second factor end the trust. A session that starts without the second factor has the level `aal1`.",
+      "Returns the devices on which the signed-in user logs in without the second factor, the oldest first. A login makes a device trusted (`trustDevice` of `answerChallenge`) for `TRUSTED_DEVICE_DAYS`. The device gets a new device token then. The API publishes `trusted_device.added` and notifies the user by mail. A recovery and each change of a second factor end the trust. A session that starts without the second factor has the level `aal1`.",
     security: anySession,
     "x-session-check": true,
     responses: { 200: jsonResponse("The trusted devices.", TrustedDeviceList) },

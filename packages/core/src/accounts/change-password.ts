@@ -36,7 +36,8 @@ export function createChangePassword(deps: Deps) {
     { currentPassword, newPassword, endOtherSessions }: PasswordChange,
   ): Promise<void> => {
     const { caller, principal } = ctx;
-    const { user, proofWrites } = await confirmOperation(ctx, { password: currentPassword });
+    const confirmed = await confirmOperation(ctx, { password: currentPassword });
+    const { user, proofWrites, isByMailOnly } = confirmed;
     await passwords.validate(newPassword, user, "newPassword");
     const passwordHash = await hasher.hash(newPassword);
     const { userId } = principal;
@@ -46,10 +47,12 @@ export function createChangePassword(deps: Deps) {
       (before) => {
         // Another request changed the password meanwhile, so the verified one is not current any more.
         if (before.passwordHash !== user.passwordHash) throw new ProblemError("conflict");
+        const passwordChangedAt = new Date(clock()).toISOString();
         const changed = {
           ...withLinksEnded(before),
           passwordHash,
-          passwordChangedAt: new Date(clock()).toISOString(),
+          passwordChangedAt,
+          ...(isByMailOnly && { passwordByMailAt: passwordChangedAt }),
         };
         return endOtherSessions ? withSessionsEnded(changed) : changed;
       },
@@ -62,7 +65,7 @@ export function createChangePassword(deps: Deps) {
         notFoundCode: "unauthenticated",
       },
     );
-    if (endOtherSessions) await sessions.endAll(userId, sessionId);
+    if (endOtherSessions) await sessions.removeSome(userId, sessionId);
     log.info({ event: "password.changed", userId, ...logContext(caller) }, "password changed");
   };
 }

@@ -43,7 +43,7 @@ export const createChangeAccount =
       asPrincipal(ctx),
       options,
     );
-    if (after.sessionEpoch !== before.sessionEpoch) await sessions.endAll(userId);
+    if (after.sessionEpoch !== before.sessionEpoch) await sessions.removeSome(userId);
     if (after !== before) {
       const { actor } = caller;
       log.info({ event: options.event, userId, actor, ...logContext(caller) }, "account changed");

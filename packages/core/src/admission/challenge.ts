@@ -22,7 +22,7 @@ export type Challenge = {
   reason: PendingReason;
   /** The device, if the account knows it. */
   deviceId?: TypeId<"dev">;
-  /** The value of the cookie of the browser that began the login in cookie mode. */
+  /** A value in the cookie of the browser that began the login in cookie mode. */
   binding?: string;
   /** The code that was mailed for the login, which only this challenge can answer. */
   codeId?: TypeId<"ott">;

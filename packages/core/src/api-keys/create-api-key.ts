@@ -49,8 +49,9 @@ export function createCreateApiKey({ apiKeys, users, rules, codec, newId, clock,
    * carries the `credentialEpoch` of the caller's session, so that a concurrent recovery ends it too. A session
    * that has ended since it was checked creates none.
    * @throws `forbidden` for an API key and for a scope beyond the owner's role, `too_many_api_keys`, `invalid_request`,
-   * `unauthenticated` if the session has ended, `email_not_verified` or
-   * `authentication_incomplete` if the session would not be admitted now, `conflict`
+   * `unauthenticated` if the session has ended, `reauthentication_required` without the second factor of
+   * the account, `email_not_verified` or `authentication_incomplete` if the session would not be admitted now,
+   * `conflict`
    */
   return async (
     { principal, caller }: OwnerContext,
@@ -102,6 +103,13 @@ export function createCreateApiKey({ apiKeys, users, rules, codec, newId, clock,
     const admission = decideAdmission({ user, proofs }, rules, nowMs);
     if (admission.outcome === "refused") throw new ProblemError("unauthenticated");
     if (admission.outcome === "admitted") return;
+    // The session of a trusted device has no second factor. Its user proves one, as for other operations.
+    if (admission.reason === "second_factor") {
+      throw new ProblemError("reauthentication_required", {
+        detail: "The account requires a proof by a second factor as well",
+        maxAgeSeconds: 600,
+      });
+    }
     const isUnverified = admission.reason === "verify_email";
     throw new ProblemError(isUnverified ? "email_not_verified" : "authentication_incomplete");
   }

@@ -1,6 +1,10 @@
 import type { TypeId } from "@latch/contract";
 import { type Challenge, challengeWrite } from "../admission/challenge.ts";
-import { type AdmissionRules, decideAdmission } from "../admission/decide-admission.ts";
+import {
+  type AdmissionRules,
+  activatesRole,
+  decideAdmission,
+} from "../admission/decide-admission.ts";
 import { withFactorsSettled, withRecoveryRequested } from "../admission/factor-recovery.ts";
 import type { Browser, IssueChallenge, IssuedChallenge } from "../admission/issue-challenge.ts";
 import { authenticationOf, type Proof, withProofs } from "../admission/proof.ts";
@@ -13,9 +17,10 @@ import { logContext, type OpenContext } from "../shared/context.ts";
 import { epochsOf } from "../shared/epochs.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import type { ChangeContext, ChangeUser } from "../users/change-user.ts";
+import { type ChangeContext, type ChangeUser, withSessionsEnded } from "../users/change-user.ts";
 import { hasSecondFactor } from "../users/factors.ts";
 import type { OpenAccountWrite } from "../users/open-account-write.ts";
+import { withPendingRole } from "../users/pending-role.ts";
 import type { ProofWrite } from "../users/proof-write.ts";
 import type { AtomicWrites, StoredUser } from "../users/user.ts";
 import { givingBack } from "./count-beside.ts";
@@ -27,7 +32,7 @@ type Deps = Parameters<typeof createTrustDevice>[0] & {
   rules: AdmissionRules;
   startSession: StartSession;
   issueChallenge: IssueChallenge;
-  sessions: Pick<SessionStore, "end" | "endAll">;
+  sessions: Pick<SessionStore, "end" | "removeSome">;
   spentProofs: SpentProofs;
   changeUser: ChangeUser;
   clock: Clock;
@@ -122,7 +127,7 @@ export function createAdmit(deps: Deps) {
       writes = [];
     }
     const isFactorLost = challenge?.reason === "lost_factor";
-    const claim = { proofs, isTrustedDevice, isFactorLost };
+    const claim = { proofs, isTrustedDevice, isFactorLost, isLogIn: true };
     let admission = decideAdmission({ ...claim, user }, rules, clock());
     if (admission.outcome === "refused") throw new ProblemError(admission.code);
     if (admission.outcome === "pending" && admission.reason === "lost_factor") {
@@ -141,13 +146,17 @@ export function createAdmit(deps: Deps) {
       const options = { proofs, deviceId, browser, previous: challenge };
       return issueChallenge(ctx, user, admission, options);
     }
+    const isActivating = activatesRole({ ...claim, user }, clock());
+    const settle = (before: StoredUser): StoredUser => {
+      const { user: kept } = withFactorsSettled(before, claim);
+      return isActivating ? withSessionsEnded(withPendingRole(kept)) : kept;
+    };
     const settled = withFactorsSettled(user, claim);
-    if (settled.user !== user) {
-      const settle = (before: StoredUser) => withFactorsSettled(before, claim).user;
+    if (isActivating || settled.user !== user) {
       const before = user;
       user = await changeProven(ctx, user, settle, { ...settled.writes, proofWrites: writes });
       writes = [];
-      if (user.sessionEpoch !== before.sessionEpoch) await sessions.endAll(user.userId);
+      if (user.sessionEpoch !== before.sessionEpoch) await sessions.removeSome(user.userId);
     }
     const authentication = authenticationOf(proofs);
     const device = challenge?.deviceId ?? deviceId;
@@ -155,7 +164,7 @@ export function createAdmit(deps: Deps) {
     const start = {
       authentication,
       deviceId: device,
-      trustedDevice: trustDevice && isMultiFactor ? trust(ctx.caller, user, device) : undefined,
+      trustedDevice: trustDevice && isMultiFactor ? trust(ctx.caller, user) : undefined,
       isTrustedDevice: isTrustedDevice && !isMultiFactor && hasSecondFactor(user),
       proofWrites: [...writes, ...opened],
     };

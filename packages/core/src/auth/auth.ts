@@ -44,7 +44,7 @@ type Deps = {
   Omit<Parameters<typeof createLogIn>[0], "admit"> &
   Parameters<typeof createMailRecipient>[0] &
   Omit<Parameters<typeof createSecureAccount>[0], "tokens"> &
-  Parameters<typeof createReauthenticate>[0] &
+  Omit<Parameters<typeof createReauthenticate>[0], "openChallenge"> &
   Omit<Parameters<typeof createEnrolment>[0], "admit" | "openChallenge"> &
   PasswordParts;
 
@@ -75,7 +75,7 @@ export function createAuth(deps: Deps) {
     requestEmailCode: emailCode.request,
     answerChallenge: createAnswerChallenge({ ...parts, answerMailed: emailCode.answer }),
     enrolment: createEnrolment(parts),
-    reauthenticate: createReauthenticate(deps),
+    reauthenticate: createReauthenticate(parts),
     verifyEmail: email.verify,
     resendVerification: email.resend,
     forgotPassword: password.request,

@@ -8,7 +8,7 @@ import type { FirstProof } from "../users/first-proof.ts";
 import type { Lockout } from "./lockout.ts";
 
 type Deps = {
-  sessions: Pick<SessionStore, "endAll">;
+  sessions: Pick<SessionStore, "removeSome">;
   apiKeys: Pick<ApiKeyStore, "removeAll">;
   lockout: Lockout;
   log: Log;
@@ -23,7 +23,7 @@ export const createEndAfterProof =
   async (caller: Caller, userId: UserId, first: FirstProof | undefined): Promise<void> => {
     if (first && first.owner.userId !== userId) return;
     const deletions = [
-      sessions.endAll(userId),
+      sessions.removeSome(userId),
       lockout.unlock(userId, caller),
       first && apiKeys.removeAll(userId),
     ];

@@ -1,5 +1,6 @@
 import type { EmailChangeUndo, ProofInput, TypeId } from "@latch/contract";
 import type { OpenContext } from "../shared/context.ts";
+import type { Log } from "../shared/ports.ts";
 import { invalidField, ProblemError } from "../shared/problem-error.ts";
 import { settledFactorIds } from "../users/factors.ts";
 import type { FormerEmail } from "../users/former-email.ts";
@@ -18,6 +19,7 @@ type Deps = {
   verifyProofs: VerifyProofs;
   lockout: Lockout;
   hasher: PasswordHasher;
+  log: Log;
 };
 
 /** What a proof of an undo writes, and the function that gives its guess back. */
@@ -29,7 +31,7 @@ type Proving = { user: StoredUser; changeId: TypeId<"ntc">; source: GuessSource;
  * Creates the function that requires a password or a second factor from before an email change, because the
  * mailbox alone must not undo the change, and what was set since may be an attacker's.
  */
-export function createProveUndo({ users, verifyProofs, lockout, hasher }: Deps) {
+export function createProveUndo({ users, verifyProofs, lockout, hasher, log }: Deps) {
   /**
    * Requires a factor that has the account for 72 hours. A change can be undone for as long, so the factor is
    * older. A thief who removes the factors leaves the password, and the other way round.
@@ -66,7 +68,7 @@ export function createProveUndo({ users, verifyProofs, lockout, hasher }: Deps) 
       .findHold(storedEmailIdentifier(former.email))
       .then((hold) => hold?.passwordHash);
     const guessed = { account: user.userId, source, caller, password };
-    const { release } = await requirePassword({ lockout, hasher }, guessed, hash);
+    const { release } = await requirePassword({ lockout, hasher, log }, guessed, hash);
     return { proofWrites: [], release };
   }
 

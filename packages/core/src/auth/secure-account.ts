@@ -63,7 +63,7 @@ export function createSecureAccount(deps: Deps) {
         isRecovery: true,
       },
     );
-    await sessions.endAll(userId);
+    await sessions.removeSome(userId);
     log.info({ event: "account.secured", userId, ...logContext(caller) }, "account secured");
     return { next: nextOf(after) };
 

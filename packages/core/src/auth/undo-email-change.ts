@@ -68,7 +68,7 @@ export function createUndoEmailChange(deps: Deps) {
         },
       ),
     );
-    await sessions.endAll(userId);
+    await sessions.removeSome(userId);
     log.info(
       { event: "email_change.undone", userId, ...logContext(caller) },
       "email change undone",

@@ -69,7 +69,7 @@ export const createChangeFactors =
         notFoundCode: "unauthenticated",
       },
     );
-    await sessions.endAll(userId, sessionId);
+    await sessions.removeSome(userId, sessionId);
     log.info({ event, userId, ...logged, ...logContext(caller) }, "authenticators changed");
     return after;
   };

@@ -42,7 +42,7 @@ export function createRegisterPasskey(deps: Deps) {
   async function add(ctx: Context, given: NewPasskey): Promise<Authenticator> {
     const { userId } = ctx.principal;
     const { text, spend } = await newPasskey.open(given.credential, begunIn(ctx));
-    const [{ proofWrites }, passkey] = await Promise.all([
+    const [{ proofWrites, hasSettledFactor }, passkey] = await Promise.all([
       confirmOperation(ctx),
       newPasskey.verify(given, { userId, text }),
     ]);
@@ -52,7 +52,7 @@ export function createRegisterPasskey(deps: Deps) {
       event: "passkey.added",
       logged: { authenticatorId },
       change: (before) => ({
-        user: withPasskey(before, passkey),
+        user: withPasskey(before, passkey, hasSettledFactor),
         authenticators: { put: [passkey] },
       }),
       // The authenticator has verified the user, so that the session continues where the account needs both factors.

@@ -50,6 +50,6 @@ export const createRemovePassword =
       asPrincipal(ctx),
       { atomicWrites: () => ({ proofWrites, keepSessionId }), notFoundCode: "unauthenticated" },
     );
-    await sessions.endAll(userId, keepSessionId);
+    await sessions.removeSome(userId, keepSessionId);
     log.info({ event: "password.removed", userId, ...logContext(caller) }, "password removed");
   };

@@ -6,7 +6,7 @@ import { givingBack } from "../auth/count-beside.ts";
 import type { Context } from "../shared/context.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { asPrincipal } from "../users/change-user.ts";
-import { withFactors, withoutLoneRecoveryCodes } from "../users/factors.ts";
+import { hasLogInMethod, withFactors, withoutLoneRecoveryCodes } from "../users/factors.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
 import type { ChangeFactors } from "./change-factors.ts";
 import { requireSecondFactor } from "./require-second-factor.ts";
@@ -30,14 +30,18 @@ export function createTotp(deps: Deps) {
   /**
    * Creates a secret, which replaces an earlier one that is not confirmed. It proves nothing until
    * `confirm` gets a code of it in the same session.
-   * @throws `reauthentication_required`, `invalid_credentials`, `conflict`
+   * @throws `reauthentication_required`, `authenticator_too_new`, `password_missing` if the account has neither a
+   * password nor a passkey, `conflict`
    */
   async function start(ctx: Context): Promise<TotpEnrolment> {
     const confirmed = await confirmOperation(ctx);
-    const { user, proofWrites } = confirmed;
+    const { user, proofWrites, hasSettledFactor: isConfirmed = false } = confirmed;
+    // Mail is no factor: beside it, a code of an app would be the only factor of a login.
+    if (!hasLogInMethod(user)) throw new ProblemError("password_missing");
     // The new authenticator will replace this one.
     if (user.factors?.totp) requireSettledFactor(confirmed);
-    return newTotp.create(user, { begun: begunIn(ctx), proofWrites, by: asPrincipal(ctx) });
+    const by = asPrincipal(ctx);
+    return newTotp.create(user, { begun: begunIn(ctx), isConfirmed, proofWrites, by });
   }
 
   /** Reads the caller's account. @throws `unauthenticated` if it is deleted */

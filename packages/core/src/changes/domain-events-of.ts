@@ -1,4 +1,4 @@
-import { normalizeEmail, type TaskId } from "@latch/contract";
+import { type EventData, normalizeEmail, type TaskId } from "@latch/contract";
 import { recoveryTime } from "../admission/factor-recovery.ts";
 import type { StoredApiKey } from "../api-keys/api-key.ts";
 import { type DomainEventDraft, toDomainEventDraft } from "../events/domain-event.ts";
@@ -45,7 +45,7 @@ function eventInputsOf(change: Change): EventInput[] {
 }
 
 /** An event about a user, and whether it applies to a change. */
-type Candidate = [boolean, EventPayload & { at?: string }];
+type Candidate = [boolean, EventPayload & Partial<EventInput>];
 
 function userEvents({
   before,
@@ -71,10 +71,7 @@ function userEvents({
     (field) => before[field] !== after[field] && !(field === "email" && isSameEmail(before, after)),
   );
   const candidates: Candidate[] = [
-    [
-      before.role !== role,
-      { type: "user.role_changed", data: { userId, role, previousRole: before.role } },
-    ],
+    ...roleEvents(before, after),
     [
       before.status !== after.status && after.status === "suspended",
       { type: "user.suspended", data: { userId } },
@@ -118,6 +115,35 @@ function userEvents({
 }
 
 /**
+ * Returns the events about a role, and whether each applies. A pending role takes effect by a login of the user; the
+ * actor is the administrator who has given it.
+ */
+function roleEvents(
+  before: StoredUser,
+  after: NonNullable<RecordImages<StoredUser>["after"]>,
+): [boolean, EventPayload & Partial<EventInput>][] {
+  const { userId, role, pendingRole = role, changedBy } = after;
+  const { role: previousRole } = before;
+  const isActivated = before.pendingRole === role && changedBy?.actor === userId;
+  const change = { userId, role, previousRole, ...(isActivated && { wasPending: true as const }) };
+  return [
+    [
+      previousRole !== role,
+      {
+        type: "user.role_changed",
+        data: change,
+        // The address of the request is that of the user.
+        ...(isActivated && { actor: before.pendingRoleBy ?? userId, address: undefined }),
+      },
+    ],
+    [
+      after.pendingRole !== undefined && after.pendingRole !== before.pendingRole,
+      { type: "user.role_change_pending", data: { userId, role, pendingRole } },
+    ],
+  ];
+}
+
+/**
  * Returns the events about a request to remove lost factors, and whether each applies. Its completion is the
  * removal of the factors.
  */
@@ -150,6 +176,8 @@ const profileFields = ["email", "username", "name", "locale", "plan"] as const;
 const isSameEmail = (before: StoredUser, after: StoredUser): boolean =>
   normalizeEmail(before.email ?? "") === normalizeEmail(after.email ?? "");
 
+type EndReason = NonNullable<EventData["session.ended"]["reason"]>;
+
 function sessionEvents({
   before,
   after,
@@ -160,14 +188,32 @@ function sessionEvents({
   const { userId, sessionId, changedBy } = session;
   const common = { subject: sessionId, data: { userId, sessionId } };
   if (!before) {
-    return [{ ...common, ...changedBy, type: "session.started", at: session.createdAt }];
+    const { deviceId, deviceTrusted, createdAt: at } = session;
+    const started = { ...common, ...changedBy, type: "session.started", at } as const;
+    if (!deviceTrusted || !deviceId) return [started];
+    const data = { userId, deviceId };
+    const type = "trusted_device.added";
+    return [started, { ...changedBy, type, subject: deviceId, at, data }];
   }
-  // The stream record of a deletion contains no actor and no address.
-  if (!after) return [{ ...common, type: "session.ended", at: iso(atMs) }];
-  if (after.endedBecause && !before.endedBecause) {
-    return [{ ...common, ...changedBy, type: "session.replayed", at: iso(atMs) }];
+  const at = iso(atMs);
+  const ended = (reason: EndReason) =>
+    ({ subject: sessionId, type: "session.ended", at, data: { ...common.data, reason } }) as const;
+  if (!after) {
+    // It was published when the session was marked.
+    if (before.endedBecause === "limit") return [];
+    const isExpired = before.expiresAt * 1000 <= atMs;
+    // The stream record of a deletion contains no actor and no address.
+    return [ended(before.endedBecause ?? (isExpired ? "expired" : "revoked"))];
   }
-  return [];
+  if (before.endedBecause) return [];
+  switch (after.endedBecause) {
+    case "replayed":
+      return [{ ...common, ...changedBy, type: "session.replayed", at }];
+    case "limit":
+      return [{ ...changedBy, ...ended("limit") }];
+    case undefined:
+      return [];
+  }
 }
 
 function apiKeyEvents({

@@ -14,6 +14,8 @@ export function securityMailsOf(event: DomainEvent): SecurityMailContent[] {
       return [{ kind: "password_changed" }];
     case "user.role_changed":
       return [{ kind: "role_changed" }];
+    case "user.role_change_pending":
+      return [{ kind: "role_change_pending" }];
     case "user.factor_recovery_requested":
       return [{ kind: "factor_recovery_requested", effectiveAt: effectiveTime(event.time) }];
     case "user.factor_recovery_cancelled":
@@ -32,6 +34,8 @@ export function securityMailsOf(event: DomainEvent): SecurityMailContent[] {
       return [{ kind: "recovery_codes_replaced" }];
     case "recovery_code.used":
       return [{ kind: "recovery_code_used" }];
+    case "trusted_device.added":
+      return [{ kind: "trusted_device_added" }];
     default:
       return [];
   }

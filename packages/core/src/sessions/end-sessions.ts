@@ -36,7 +36,7 @@ export function createEndSessions({ sessions, tokens, changeUser }: Deps) {
         atomicWrites: () => ({ keepSessionId }),
         notFoundCode: "unauthenticated",
       });
-      await sessions.endAll(userId, keepSessionId);
+      await sessions.removeSome(userId, keepSessionId);
     },
 
     /**
@@ -45,7 +45,7 @@ export function createEndSessions({ sessions, tokens, changeUser }: Deps) {
      */
     async endAll(ctx: Context, { userId }: { userId: UserId }): Promise<void> {
       await changeUser(userId, withSessionsEnded, asPrincipal(ctx));
-      await sessions.endAll(userId);
+      await sessions.removeSome(userId);
     },
   };
 }

@@ -6,6 +6,8 @@ type Extra = {
   errors?: InvalidPart[];
   /** The delay after which the client may retry. */
   retryAfterSeconds?: number;
+  /** The time from which the operation is possible; ISO 8601. */
+  availableAt?: string;
   /** The challenge that completes the authentication. */
   pending?: PendingLogIn;
   /** The maximum age of the authentication that is required, for `WWW-Authenticate`. */

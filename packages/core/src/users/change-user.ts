@@ -1,4 +1,4 @@
-import type { Role, UserId } from "@latch/contract";
+import type { UserId } from "@latch/contract";
 import { type Authority, authorityOf, endedProblem, judgedUserOf } from "../shared/authority.ts";
 import type { Caller, Context } from "../shared/context.ts";
 import { epochsOf, hasSameEpochs } from "../shared/epochs.ts";
@@ -77,10 +77,7 @@ export const createChangeUser =
       const writes = atomicWrites?.(before, decided);
       const after = withCodesUsed(
         {
-          ...withoutExpiredHolds(
-            withTrustEnded(before, withoutIdleRecovery(withPendingRole(decided))),
-            now,
-          ),
+          ...withoutExpiredHolds(withTrustEnded(before, withoutIdleRecovery(decided)), now),
           updatedAt: new Date(now).toISOString(),
           version: before.version + 1,
         },
@@ -137,6 +134,7 @@ export const withLinksEnded = (user: StoredUser): StoredUser => ({
  */
 export const withCredentialsEnded = ({
   pendingRole,
+  pendingRoleBy,
   factorRecovery,
   ...user
 }: StoredUser): StoredUser => ({
@@ -149,29 +147,3 @@ export const withSessionsEnded = (user: StoredUser): StoredUser => ({
   ...user,
   sessionEpoch: user.sessionEpoch + 1,
 });
-
-/**
- * Returns the account with another role, and with its sessions ended. For a role that requires a second
- * factor, an account without one gets the role when its user adds the factor.
- * @returns the same object if the account has the role, and no other one is pending
- */
-export function withRole(
-  user: StoredUser,
-  role: Role,
-  { secondFactorRoles }: { secondFactorRoles: readonly Role[] },
-): StoredUser {
-  const { pendingRole, ...rest } = user;
-  if (role === user.role) return pendingRole ? rest : user;
-  if (!secondFactorRoles.includes(role) || hasSecondFactor(user)) {
-    return withSessionsEnded({ ...rest, role });
-  }
-  return role === pendingRole ? user : { ...user, pendingRole: role };
-}
-
-/** Returns the account with the pending role as its role, if it has a second factor. */
-function withPendingRole(user: StoredUser): StoredUser {
-  const { pendingRole, ...rest } = user;
-  return pendingRole && hasSecondFactor(user)
-    ? withSessionsEnded({ ...rest, role: pendingRole })
-    : user;
-}

@@ -29,12 +29,13 @@ export type StoredUser = {
   locale?: Locale;
   /** Absent until an invited user has chosen a password. */
   passwordHash?: string;
+  /** When a mailed link, or a session that a mailed code has begun, set the password; absent otherwise. */
+  passwordByMailAt?: string;
   role: Role;
-  /**
-   * A role that the user gets with the first second factor. `createChangeUser` applies it in the same write
-   * as the factor.
-   */
+  /** A role that requires a second factor. It takes effect with a login that proves it (`canActivateRole`). */
   pendingRole?: Role;
+  /** The actor who has given the pending role. Absent if a release before 0.3 stored the role. */
+  pendingRoleBy?: string;
   status: UserStatus;
   suspensionReason?: string;
   plan: string;
@@ -84,6 +85,8 @@ export type StoredUser = {
   lockedOutAt?: string;
   /** When the erasure of the account began. Only the erasure still reads the account. */
   erasingSince?: string;
+  /** When a process last began to erase data of the account, in milliseconds since 1970. */
+  erasureClaimedMs?: number;
   createdAt: string;
   updatedAt: string;
   version: number;
@@ -249,8 +252,14 @@ export interface UserStore {
   list(query: UserQuery): Promise<{ users: StoredUser[]; next?: string }>;
   /** Iterates over all users, in no order. Users created or erased meanwhile may be missing. */
   all(): AsyncIterable<StoredUser>;
-  /** Lists the users whose erasure has begun and not ended. */
+  /** Lists the users whose erasure has begun and not ended, at most 10,000. */
   listErasing(): Promise<StoredUser[]>;
+  /**
+   * Claims the erasure of a user for a turn. Of two processes that erase the same user, the one that claims last
+   * continues.
+   * @returns the user; undefined if another process has claimed the erasure since the user was read, or it has ended
+   */
+  claimErasure(user: StoredUser, nowMs: number): Promise<StoredUser | undefined>;
   /** Deletes a user and their identifiers in one transaction, as the last step of an erasure. */
   remove(user: StoredUser): Promise<void>;
 }

@@ -29,6 +29,7 @@ import { scanPages } from "../client/query.ts";
 import { openTable } from "../client/table.ts";
 import type { TransactItem } from "../client/transact-item.ts";
 import { updateExpression } from "../client/update-expression.ts";
+import { createErasureQueue } from "./erasure-queue.ts";
 import { proofWrite } from "./proof-writes.ts";
 import { erasingPartition, partitionsFor, putNewUser, putToken, toUserItem } from "./user-item.ts";
 import { createUserReader, toStoredUser } from "./user-reader.ts";
@@ -39,7 +40,7 @@ export function createUserStore({ client, tables }: Database): UserStore {
   const table = openTable(client, tables.Users);
   const identifiers = openTable(client, tables.Identifiers);
   const userTransaction = createUserTransaction(tables);
-  const { read, get } = createUserReader({ client, tables });
+  const { get } = createUserReader({ client, tables });
 
   const queryListing = (
     partition: string,
@@ -228,11 +229,7 @@ export function createUserStore({ client, tables }: Database): UserStore {
       }
     },
 
-    async listErasing() {
-      const { Items = [] } = await queryListing(erasingPartition, 100);
-      const found = await Promise.all(Items.map(({ userId }) => read(userId)));
-      return found.filter((user) => user !== undefined);
-    },
+    ...createErasureQueue({ client, tables }, erasingPartition),
 
     async remove(user) {
       await Promise.all(
