@@ -18,6 +18,8 @@ const (
 	freshFor = 5 * time.Minute
 	staleFor = time.Hour
 	cooldown = 30 * time.Second
+	// Between two requests while there are no usable keys.
+	retryAfter = time.Second
 )
 
 var (
@@ -53,7 +55,7 @@ func (set *keySet) find(id string) (*ecdsa.PublicKey, error) {
 	if set.keys[id] == nil {
 		set.refresh()
 	}
-	if set.keys == nil || time.Since(set.fetched) >= staleFor {
+	if !set.isUsable() {
 		return nil, errUnavailable
 	}
 	if key := set.keys[id]; key != nil {
@@ -65,8 +67,16 @@ func (set *keySet) find(id string) (*ecdsa.PublicKey, error) {
 	return nil, errUnknownKey
 }
 
+func (set *keySet) isUsable() bool {
+	return set.keys != nil && time.Since(set.fetched) < staleFor
+}
+
 func (set *keySet) refresh() {
-	if time.Since(set.attempted) < cooldown {
+	pause := retryAfter
+	if set.isUsable() {
+		pause = cooldown
+	}
+	if time.Since(set.attempted) < pause {
 		return
 	}
 	keys, err := set.fetch()
@@ -103,6 +113,9 @@ func (set *keySet) fetch() (map[string]*ecdsa.PublicKey, error) {
 		if errX == nil && errY == nil && key.IsOnCurve(key.X, key.Y) {
 			keys[each.Kid] = key
 		}
+	}
+	if len(keys) == 0 {
+		return nil, errors.New("no key is for ES256")
 	}
 	return keys, nil
 }

@@ -75,7 +75,7 @@ func (v verifier) guard(
 		user, err := v.verify(token)
 		switch {
 		case errors.Is(err, errUnavailable):
-			w.Header().Set("Retry-After", strconv.Itoa(int(cooldown.Seconds())))
+			w.Header().Set("Retry-After", strconv.Itoa(int(retryAfter.Seconds())))
 			refuse(w, 503, "unavailable", "The service is temporarily unavailable", "")
 		case err != nil:
 			refuse(w, 401, "unauthenticated", "Valid credentials are required", `, error="invalid_token"`)

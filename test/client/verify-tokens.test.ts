@@ -242,9 +242,21 @@ describe("the public keys", () => {
     setOutage("down");
     const refusal = await refusalOf(verify(bearer(accessToken)));
     expect(refusal.problem).toMatchObject({ status: 503, code: "unavailable" });
-    expect(refusal.headers).toMatchObject({ "retry-after": "30" });
+    expect(refusal.headers).toMatchObject({ "retry-after": "1" });
     expect(refusal.headers["www-authenticate"]).toBeUndefined();
     await refusalOf(verify(bearer(accessToken)));
     expect(count(jwks)).toBe(1);
+    // Soon after the issuer is back, tokens are accepted.
+    setOutage(undefined);
+    harness.pass(1);
+    await verify(bearer(accessToken));
+  });
+
+  test("a set without a key for ES256 is an outage", async () => {
+    const harness = await createHarness();
+    const { verify, setOutage } = openVerifier(harness);
+    const { accessToken } = await harness.signUp();
+    setOutage(new Response('{"keys":[]}'));
+    expect((await refusalOf(verify(bearer(accessToken)))).problem.status).toBe(503);
   });
 });

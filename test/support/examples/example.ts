@@ -49,10 +49,16 @@ export async function startExample(
   return origin;
 }
 
-/** Starts the API on a free port of this machine. */
+/** Starts the API on a free port of this machine. @returns its harness, and the paths that were requested over HTTP */
 export async function startApi(atEnd: AtEnd, environment: Record<string, string> = {}) {
   const listener: { handle?: ReturnType<typeof getRequestListener> } = {};
-  const server = createServer((request, response) => listener.handle?.(request, response));
+  const requests: string[] = [];
+  let held: Promise<void> | undefined;
+  const server = createServer(async (request, response) => {
+    requests.push(request.url ?? "");
+    await held;
+    listener.handle?.(request, response);
+  });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   atEnd(() => {
     server.closeAllConnections();
@@ -61,5 +67,11 @@ export async function startApi(atEnd: AtEnd, environment: Record<string, string>
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const harness = await createHarness({ LATCH_ISSUER: issuer, ...environment }, { atEnd });
   listener.handle = getRequestListener(harness.app.fetch);
-  return { ...harness, issuer };
+  /** Holds all requests over HTTP. @returns the function that lets them pass */
+  function hold(): () => void {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    held = promise;
+    return resolve;
+  }
+  return { ...harness, issuer, requests, hold };
 }

@@ -3,6 +3,7 @@ import { operations } from "../operations.gen.ts";
 import { type Ask, fetchJson } from "./fetch-json.ts";
 import { isRole, type Principal, toPrincipal } from "./principal.ts";
 import { createRefusal, isRefusal, type Refusal } from "./refusal.ts";
+import { createSharedCalls } from "./shared-calls.ts";
 
 type Options = Ask & {
   /** The URL of the API. */
@@ -28,13 +29,11 @@ const plausible = /^[\x21-\x7e]{1,512}$/;
 export function createApiKeyVerifier({ baseUrl, clock, cacheSeconds, ...ask }: Options) {
   const url = baseUrl.replace(/\/$/, "") + operations.verifyToken.path;
   const results = new Map<string, Entry>();
-  const pending = new Map<string, Promise<Principal | Refusal>>();
+  const share = createSharedCalls<Principal | Refusal>(ask.timeout);
 
   async function call(key: string): Promise<Principal | Refusal> {
     const request = new Request(url, { headers: { "x-api-key": key }, redirect: "manual" });
-    const { response, body } = await fetchJson(request, ask).catch((error: unknown) => {
-      throw createRefusal("unavailable", { retryAfter: 1 }, error);
-    });
+    const { response, body } = await fetchJson(request, ask);
     if (response.status === 401) {
       return createRefusal("unauthenticated", { detail: "The API key is invalid" });
     }
@@ -67,6 +66,11 @@ export function createApiKeyVerifier({ baseUrl, clock, cacheSeconds, ...ask }: O
     return result;
   }
 
+  const askApi = (hash: string, key: string) =>
+    share(hash, () => callAndKeep(hash, key)).catch((error: unknown) => {
+      throw isRefusal(error) ? error : createRefusal("unavailable", { retryAfter: 1 }, error);
+    });
+
   /**
    * Returns the principal of an API key.
    * @throws {Refusal} 401 `unauthenticated`, 403 `forbidden` without the scope `token:verify`, or 503 when the API gives no
@@ -79,15 +83,7 @@ export function createApiKeyVerifier({ baseUrl, clock, cacheSeconds, ...ask }: O
     const hash = await hashOf(key);
     const kept = results.get(hash);
     if (kept && kept.untilMs <= clock()) results.delete(hash);
-    let result = kept && kept.untilMs > clock() ? kept.result : undefined;
-    if (!result) {
-      let running = pending.get(hash);
-      if (!running) {
-        running = callAndKeep(hash, key).finally(() => pending.delete(hash));
-        pending.set(hash, running);
-      }
-      result = await running;
-    }
+    const result = results.get(hash)?.result ?? (await askApi(hash, key));
     if (isRefusal(result)) throw result;
     return result;
   };
