@@ -31,7 +31,7 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: [
             ...system,
-            ...["infra", "dynamodb-local", "last-release", "node_modules"].map(
+            ...["infra", "dynamodb-local", "examples", "last-release", "node_modules"].map(
               (name) => `test/${name}/**`,
             ),
           ],

@@ -42,7 +42,11 @@ describe.each(published)("the package %s", (name) => {
 async function bundle(code: string, platform: "browser" | "neutral" = "browser"): Promise<Buffer> {
   const { outputFiles } = await build({
     stdin: { contents: code, resolveDir: root },
-    alias: { "@latch/client": join(built("client"), "index.js") },
+    alias: {
+      "@latch/client": join(built("client"), "index.js"),
+      "@latch/client/next": join(built("client"), "next/index.js"),
+    },
+    external: ["next/*"],
     bundle: true,
     minify: true,
     format: "esm",
@@ -66,7 +70,9 @@ test("a page needs at most 6 KiB of the client, and only what it imports", async
 });
 
 test("the client runs without Node", async () => {
-  await expect(bundle('export * from "@latch/client";', "neutral")).resolves.toBeDefined();
+  for (const name of ["@latch/client", "@latch/client/next"]) {
+    await expect(bundle(`export * from "${name}";`, "neutral")).resolves.toBeDefined();
+  }
 });
 
 test("a project installs the tarball, imports and requires it, and type-checks", async () => {
@@ -82,14 +88,15 @@ test("a project installs the tarball, imports and requires it, and type-checks",
   writeFileSync(join(project, "package.json"), '{ "type": "module" }');
   runNpm(project, "install", "--prefer-offline", "--no-audit", join(folder, filename));
   const use = `const latch = createLatchClient({ baseUrl: "https://auth.example.com" });
-    if (typeof latch.logIn !== "function" || typeof verifyWebhook !== "function") throw new Error("incomplete");`;
+    const parts = [latch.logIn, verifyWebhook, createLatchNext];
+    if (parts.some((part) => typeof part !== "function")) throw new Error("incomplete");`;
   writeFileSync(
     join(project, "import.mjs"),
-    `import { createLatchClient } from "@latch/client"; import { verifyWebhook } from "@latch/client/webhooks"; ${use}`,
+    `import { createLatchClient } from "@latch/client"; import { createLatchNext } from "@latch/client/next"; import { verifyWebhook } from "@latch/client/webhooks"; ${use}`,
   );
   writeFileSync(
     join(project, "require.cjs"),
-    `const { createLatchClient } = require("@latch/client"); const { verifyWebhook } = require("@latch/client/webhooks"); ${use}`,
+    `const { createLatchClient } = require("@latch/client"); const { createLatchNext } = require("@latch/client/next"); const { verifyWebhook } = require("@latch/client/webhooks"); ${use}`,
   );
   for (const file of ["import.mjs", "require.cjs"]) {
     execFileSync(process.execPath, [join(project, file)]);
@@ -97,6 +104,7 @@ test("a project installs the tarball, imports and requires it, and type-checks",
   writeFileSync(
     join(project, "check.ts"),
     `import { createLatchSession, isProblem, type User } from "@latch/client";
+    import { createLatchNext } from "@latch/client/next";
     import { verifyWebhook } from "@latch/client/webhooks";
     const { latch } = createLatchSession({ baseUrl: "https://auth.example.com" });
     const { data, error } = await latch.logIn({ body: { identifier: "ada", password: "secret" } });
@@ -106,7 +114,7 @@ test("a project installs the tarball, imports and requires it, and type-checks",
     await latch.logIn();
     // @ts-expect-error there is no such code
     isProblem(error, "invalid_credential");
-    export { verifyWebhook };\n`,
+    export { createLatchNext, verifyWebhook };\n`,
   );
   for (const [module, resolution] of [
     ["node16", "node16"],

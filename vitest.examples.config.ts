@@ -1,0 +1,16 @@
+import { defineConfig } from "vitest/config";
+import { browserTestsToLeaveOut } from "./test/support/processes/chromium.ts";
+import { timeLimit } from "./test/support/time-limit.ts";
+
+/** The applications of examples/, installed, built and started as their READMEs describe. */
+export default defineConfig({
+  test: {
+    include: ["test/examples/**/*.test.ts"],
+    exclude: browserTestsToLeaveOut(),
+    globalSetup: ["test/support/global-setup.ts", "test/support/processes/chromium.ts"],
+    maxWorkers: 1,
+    testTimeout: 180_000,
+    hookTimeout: 600_000,
+    expect: { poll: timeLimit },
+  },
+});
