@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, globSync, renameSync } from "node:fs";
+import { cpSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -19,8 +19,8 @@ function runNpm(folder: string, ...words: string[]): void {
   execFileSync(command, args, { cwd: folder, env, stdio: ["ignore", "ignore", "inherit"] });
 }
 
-/** Installs an example with the packed client in a new folder, and builds it. */
-export function buildExample(name: string, atEnd: AtEnd): string {
+/** Installs an example with the packed client in a new folder. */
+export function installExample(name: string, atEnd: AtEnd): string {
   execFileSync(process.execPath, ["scripts/packages.ts"], { cwd: root });
   const folder = temporaryFolder(atEnd);
   cpSync(join(root, "examples", name), folder, {
@@ -31,7 +31,6 @@ export function buildExample(name: string, atEnd: AtEnd): string {
   const [packed = ""] = globSync("latch-client-*.tgz", { cwd: folder });
   renameSync(join(folder, packed), join(folder, "latch-client.tgz"));
   runNpm(folder, "ci", "--prefer-offline", "--no-audit");
-  runNpm(folder, "run", "build");
   return folder;
 }
 
@@ -41,8 +40,17 @@ async function listen(server: ReturnType<typeof createServer>): Promise<number> 
   return (server.address() as AddressInfo).port;
 }
 
-/** Starts the API and the built application of Next.js in `folder`, each on a free port. */
+/** Renames the proxy to the middleware that Next.js 15 knows, which runs in the edge runtime. */
+export function moveToEdge(folder: string): void {
+  const [proxy, middleware] = [join(folder, "proxy.ts"), join(folder, "middleware.ts")];
+  const code = readFileSync(proxy, "utf8");
+  writeFileSync(middleware, code.replace("{ proxy }", "{ proxy as middleware }"));
+  rmSync(proxy);
+}
+
+/** Builds the application of Next.js in `folder`, and starts it and the API, each on a free port. */
 export async function startNextApp(folder: string, atEnd: AtEnd) {
+  runNpm(folder, "run", "build");
   const requests: string[] = [];
   const api: {
     listener?: ReturnType<typeof getRequestListener>;
