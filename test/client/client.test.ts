@@ -8,9 +8,12 @@ test("the client has a function for each operation of the contract", () => {
   expect(Object.keys(createLatchClient({})).sort()).toEqual(Object.keys(contract).sort());
 });
 
-test("the client needs one package at run time, and imports no server code", () => {
+test("the client needs two packages at run time, and imports no server code", () => {
   const manifest = readFileSync(new URL("../../packages/client/package.json", import.meta.url));
-  expect(Object.keys(JSON.parse(manifest.toString()).dependencies)).toEqual(["standardwebhooks"]);
+  expect(Object.keys(JSON.parse(manifest.toString()).dependencies)).toEqual([
+    "jose",
+    "standardwebhooks",
+  ]);
 });
 
 test("sends path and query parameters as the document defines", async () => {

@@ -49,7 +49,7 @@ describe.each(documents)("$path", ({ path, text, blocks }) => {
   });
 
   test("names the language of each block", () => {
-    const languages = ["sh", "console", "ts", "json", "yaml", "text", "mermaid"];
+    const languages = ["sh", "console", "js", "jsx", "ts", "json", "yaml", "text", "mermaid"];
     expect(blocks.map(({ language }) => language).filter((it) => !languages.includes(it))).toEqual(
       [],
     );

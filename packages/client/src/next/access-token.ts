@@ -1,20 +1,21 @@
-import { createRemoteJWKSet, customFetch, decodeJwt, errors, jwtVerify } from "jose";
+import { JOSEError } from "jose/errors";
+import { createRemoteJWKSet, customFetch } from "jose/jwks/remote";
+import { decodeJwt } from "jose/jwt/decode";
+import { jwtVerify } from "jose/jwt/verify";
+import type { components } from "../api.gen.ts";
+import { roles } from "../guards.gen.ts";
 import type { Settings } from "./options.ts";
 import type { Role } from "./paths.ts";
 
-/** The session of a request, from its verified access token. */
-export type NextSession = {
-  userId: string;
+type VerifiedToken = components["schemas"]["VerifiedToken"];
+
+/** The session of a request, with the names of `VerifiedToken` in the contract. */
+export type NextSession = Pick<VerifiedToken, "userId" | "role" | "acr" | "authenticatedAt"> & {
   sessionId: string;
-  role: Role;
-  /** The claim `scope`, such as `plan:pro`. */
+  /** The expiry of the access token. */
+  expiresAt: string;
+  /** The scopes, such as `plan:pro`. */
   scopes: string[];
-  /** The level of assurance of the login, such as `aal2`. */
-  acr?: string;
-  /** The time of the last proof in milliseconds since 1970. */
-  authenticatedAt?: number;
-  /** The expiry of the access token in milliseconds since 1970. */
-  expiresAt: number;
   /** For calls to your own services. Do not pass it to the browser. */
   accessToken: string;
 };
@@ -23,8 +24,10 @@ export type NextSession = {
 const keysFor = 10 * 60_000;
 const pauseAfterFailure = 30_000;
 
+const toTime = (seconds: number): string => new Date(seconds * 1000).toISOString();
+
 const isUnavailable = (error: unknown): boolean =>
-  !(error instanceof errors.JOSEError) ||
+  !(error instanceof JOSEError) ||
   ["ERR_JOSE_GENERIC", "ERR_JWKS_TIMEOUT", "ERR_JWKS_INVALID"].includes(error.code);
 
 /**
@@ -70,6 +73,7 @@ export function createTokenVerifier({ baseUrl, issuer, audience, clock, client }
         currentDate: new Date(clock()),
       });
       const { sub, exp, sid, role, scope, acr, auth_time: authTime } = payload;
+      if (!roles.includes(role as Role)) return undefined;
       return {
         userId: String(sub),
         sessionId: String(sid),
@@ -77,9 +81,9 @@ export function createTokenVerifier({ baseUrl, issuer, audience, clock, client }
         scopes: String(scope ?? "")
           .split(" ")
           .filter(Boolean),
-        ...(typeof acr === "string" && { acr }),
-        ...(typeof authTime === "number" && { authenticatedAt: authTime * 1000 }),
-        expiresAt: Number(exp) * 1000,
+        ...((acr === "aal1" || acr === "aal2") && { acr }),
+        ...(typeof authTime === "number" && { authenticatedAt: toTime(authTime) }),
+        expiresAt: toTime(Number(exp)),
         accessToken,
       };
     } catch (error) {

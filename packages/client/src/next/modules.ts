@@ -1,3 +1,4 @@
+/// <reference path="./next-modules.d.ts" />
 import type { CookieAttributes } from "./cookies.ts";
 
 /** The parts of `NextRequest` that the proxy reads. */

@@ -36,7 +36,7 @@ export function createProxy(settings: Settings, verify: TokenVerifier) {
     const session = accessToken ? await judge(accessToken) : undefined;
     if (session === "unknown") return { isUnknown: true, changes: [] };
     const asBefore = { ...(session && { session }), changes: [] };
-    const isFresh = session !== undefined && session.expiresAt - clock() > margin;
+    const isFresh = session !== undefined && Date.parse(session.expiresAt) - clock() > margin;
     if (isFresh || !refreshToken) return asBefore;
     if (isPrefetch(headers)) return { ...asBefore, isUnknown: !session };
     const refreshed = await refresh(headers, refreshToken);
