@@ -30,7 +30,7 @@ const bodies: Record<string, object> = {
 const conditional = operations.filter(({ parameters }) =>
   parameters.some(({ name }) => name === "if-match"),
 );
-/** Operations whose target needs a story of its own, and the test that tells it. */
+/** Operations whose target needs preparation of its own, in another test. */
 const elsewhere = ["setUserEmail"]; // test/api/identity/set-user-email.test.ts
 const writes = conditional.filter(
   ({ method, operationId }) => method !== "GET" && !elsewhere.includes(operationId),

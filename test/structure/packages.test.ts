@@ -44,9 +44,11 @@ async function bundle(code: string, platform: "browser" | "neutral" = "browser")
   const { outputFiles } = await build({
     stdin: { contents: code, resolveDir: root },
     alias: {
+      "@latch/client/next": join(built("client"), "next/index.js"),
       "@latch/client/verify": join(built("client"), "verify/index.js"),
       "@latch/client": join(built("client"), "index.js"),
     },
+    external: ["next/*"],
     bundle: true,
     minify: true,
     format: "esm",
@@ -69,9 +71,12 @@ test("a page needs at most 6 KiB of the client, and only what it imports", async
   expect(problem.length).toBeLessThan(500);
 });
 
-test.each(["@latch/client", "@latch/client/verify"])("%s runs without Node", async (name) => {
-  await expect(bundle(`export * from "${name}";`, "neutral")).resolves.toBeDefined();
-});
+test.each(["@latch/client", "@latch/client/next", "@latch/client/verify"])(
+  "%s runs without Node",
+  async (name) => {
+    await expect(bundle(`export * from "${name}";`, "neutral")).resolves.toBeDefined();
+  },
+);
 
 test("only the verification of tokens contains the library for JWTs", async () => {
   const has = async (name: string) =>
@@ -123,14 +128,15 @@ test("a project installs the tarball, imports and requires it, and type-checks",
   writeFileSync(join(project, "package.json"), '{ "type": "module" }');
   runNpm(project, "install", "--prefer-offline", "--no-audit", join(folder, filename));
   const use = `const latch = createLatchClient({ baseUrl: "https://auth.example.com" });
-    if (typeof latch.logIn !== "function" || typeof verifyWebhook !== "function" || typeof createVerifier !== "function") throw new Error("incomplete");`;
+    const parts = [latch.logIn, verifyWebhook, createVerifier, createLatchNext];
+    if (parts.some((part) => typeof part !== "function")) throw new Error("incomplete");`;
   writeFileSync(
     join(project, "import.mjs"),
-    `import { createLatchClient } from "@latch/client"; import { createVerifier } from "@latch/client/verify"; import { verifyWebhook } from "@latch/client/webhooks"; ${use}`,
+    `import { createLatchClient } from "@latch/client"; import { createLatchNext } from "@latch/client/next"; import { createVerifier } from "@latch/client/verify"; import { verifyWebhook } from "@latch/client/webhooks"; ${use}`,
   );
   writeFileSync(
     join(project, "require.cjs"),
-    `const { createLatchClient } = require("@latch/client"); const { createVerifier } = require("@latch/client/verify"); const { verifyWebhook } = require("@latch/client/webhooks"); ${use}`,
+    `const { createLatchClient } = require("@latch/client"); const { createLatchNext } = require("@latch/client/next"); const { createVerifier } = require("@latch/client/verify"); const { verifyWebhook } = require("@latch/client/webhooks"); ${use}`,
   );
   for (const file of ["import.mjs", "require.cjs"]) {
     execFileSync(process.execPath, [join(project, file)]);
@@ -140,6 +146,7 @@ test("a project installs the tarball, imports and requires it, and type-checks",
     join(project, "check.ts"),
     `import { createLatchSession, isProblem, type User } from "@latch/client";
     import { createVerifier, guardHono, type Principal, type Requirement } from "@latch/client/verify";
+    import { createLatchNext } from "@latch/client/next";
     import { verifyWebhook } from "@latch/client/webhooks";
     const verifier = createVerifier({ issuer: "https://auth.example.com" });
     export const guard = guardHono(verifier, { role: "agent", scope: "users:read", plan: ["pro"] });
@@ -154,7 +161,7 @@ test("a project installs the tarball, imports and requires it, and type-checks",
     await latch.logIn();
     // @ts-expect-error there is no such code
     isProblem(error, "invalid_credential");
-    export { verifyWebhook };\n`,
+    export { createLatchNext, verifyWebhook };\n`,
   );
   for (const [module, resolution] of [
     ["node16", "node16"],

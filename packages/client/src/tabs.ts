@@ -41,10 +41,11 @@ export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve
  * @param onMessage receives the messages of the other tabs
  */
 export function connectTabs(name: string, onMessage: (message: TabMessage) => void): Tabs {
-  if (!browser.document || typeof BroadcastChannel === "undefined") {
+  const { BroadcastChannel: Channel } = globalThis;
+  if (!browser.document || !Channel) {
     return { alone: (work) => work(false), post: () => {} };
   }
-  const channel = new BroadcastChannel(name);
+  const channel = new Channel(name);
   const { locks } = browser.navigator ?? {};
   let otherUntil = 0;
   channel.onmessage = ({ data }: { data: TabMessage }) => {
