@@ -32,6 +32,9 @@ test("a key with the scope is accepted, and only where the requirement names one
     scopes: ["tasks:read", "token:verify", "plan:free"],
     plan: "free",
   });
+  // Requests share it, so that no handler can give itself a scope for the next one.
+  expect(() => (principal.scopes as string[]).push("users:write")).toThrow(TypeError);
+  expect(() => Object.assign(principal, { role: "super_admin" })).toThrow(TypeError);
   expect((await refusalOf(verify(withKey(key)))).headers["www-authenticate"]).toBe(
     'Bearer realm="latch"',
   );
