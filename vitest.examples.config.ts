@@ -12,6 +12,7 @@ export default defineConfig({
       "test/support/examples/pack-client.ts",
       "test/support/examples/left-out.ts",
     ],
+    maxWorkers: 1,
     // An installation or a build takes minutes on a busy machine.
     testTimeout: 600_000,
     hookTimeout: 600_000,

@@ -203,37 +203,35 @@ describe("the public keys", () => {
     expect((await refusalOf(verify(bearer(person.accessToken)))).problem.status).toBe(401);
   });
 
-  test.each<Outage>([
-    "down",
-    "silent",
-    new Response("Bad Gateway", { status: 502 }),
-    new Response("{}"),
-  ])("are used for an hour while the issuer cannot be reached (%s)", async (outage) => {
-    const harness = await createHarness();
-    const { verify, count, setOutage } = openVerifier(harness);
-    const key = harness.keys.signing.current;
-    const claims = validClaims(harness.clock());
-    const accessToken = forgeToken(key, { ...claims, exp: Number(claims["exp"]) + 86_400 });
-    await verify(bearer(accessToken));
-    setOutage(outage);
-    harness.pass(301);
-    await Promise.all([verify(bearer(accessToken)), verify(bearer(accessToken))]);
-    await verify(bearer(accessToken));
-    expect(count(jwks)).toBe(2);
-    // Whether the issuer has published a new key is not known.
-    const header = { ...validHeader(key), kid: "new" };
-    const unknown = forgeToken(key, validClaims(harness.clock()), header);
-    expect((await refusalOf(verify(bearer(unknown)))).problem.code).toBe("unavailable");
-    harness.pass(3200);
-    await verify(bearer(accessToken));
-    harness.pass(100);
-    const { problem, headers } = await refusalOf(verify(bearer(accessToken)));
-    expect(problem).toMatchObject({ status: 503, code: "unavailable" });
-    expect(Number(headers["retry-after"])).toBeGreaterThan(0);
-    setOutage(undefined);
-    harness.pass(31);
-    await verify(bearer(accessToken));
-  });
+  test.each<Outage>(["down", new Response("Bad Gateway", { status: 502 }), new Response("{}")])(
+    "are used for an hour while the issuer cannot be reached (%s)",
+    async (outage) => {
+      const harness = await createHarness();
+      const { verify, count, setOutage } = openVerifier(harness);
+      const key = harness.keys.signing.current;
+      const claims = validClaims(harness.clock());
+      const accessToken = forgeToken(key, { ...claims, exp: Number(claims["exp"]) + 86_400 });
+      await verify(bearer(accessToken));
+      setOutage(outage);
+      harness.pass(301);
+      await Promise.all([verify(bearer(accessToken)), verify(bearer(accessToken))]);
+      await verify(bearer(accessToken));
+      expect(count(jwks)).toBe(2);
+      // Whether the issuer has published a new key is not known.
+      const header = { ...validHeader(key), kid: "new" };
+      const unknown = forgeToken(key, validClaims(harness.clock()), header);
+      expect((await refusalOf(verify(bearer(unknown)))).problem.code).toBe("unavailable");
+      harness.pass(3200);
+      await verify(bearer(accessToken));
+      harness.pass(100);
+      const { problem, headers } = await refusalOf(verify(bearer(accessToken)));
+      expect(problem).toMatchObject({ status: 503, code: "unavailable" });
+      expect(Number(headers["retry-after"])).toBeGreaterThan(0);
+      setOutage(undefined);
+      harness.pass(31);
+      await verify(bearer(accessToken));
+    },
+  );
 
   test("without keys from the start, no token is accepted or called invalid", async () => {
     const harness = await createHarness();
@@ -250,6 +248,13 @@ describe("the public keys", () => {
     setOutage(undefined);
     harness.pass(1);
     await verify(bearer(accessToken));
+  });
+
+  test("an issuer that does not respond within the time limit is an outage", async () => {
+    const { verify, setOutage } = openVerifier(shared(), { timeout: 50 });
+    const { accessToken } = await shared().signUp();
+    setOutage("silent");
+    expect((await refusalOf(verify(bearer(accessToken)))).problem.code).toBe("unavailable");
   });
 
   test("a set without a key for ES256 is an outage", async () => {

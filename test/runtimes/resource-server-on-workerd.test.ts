@@ -8,9 +8,9 @@ const worker = `
   import { createVerifier, guardRequest } from "@latch/client/verify";
   let handle;
   export default {
-    fetch(request, { LATCH_ISSUER }) {
+    fetch(request, { LATCH_ISSUER, TIMEOUT }) {
       handle ??= guardRequest(
-        createVerifier({ issuer: LATCH_ISSUER, timeout: 1000 }),
+        createVerifier({ issuer: LATCH_ISSUER, timeout: TIMEOUT }),
         { scope: "tasks:read" },
         (_, { kind, userId }) => Response.json({ kind, userId }),
       );
@@ -20,7 +20,7 @@ const worker = `
 `;
 
 /** Starts a worker whose only export is a guarded route. */
-async function startWorker(LATCH_ISSUER: string) {
+async function startWorker(LATCH_ISSUER: string, TIMEOUT: number) {
   const { outputFiles } = await build({
     stdin: { contents: worker, resolveDir: root },
     bundle: true,
@@ -33,7 +33,7 @@ async function startWorker(LATCH_ISSUER: string) {
     modules: true,
     script: outputFiles[0]?.text ?? "",
     compatibilityDate: "2026-07-01",
-    bindings: { LATCH_ISSUER },
+    bindings: { LATCH_ISSUER, TIMEOUT },
   });
   onTestFinished(() => miniflare.dispose());
   const url = await miniflare.ready;
@@ -44,7 +44,7 @@ async function startWorker(LATCH_ISSUER: string) {
 test("a worker verifies tokens and API keys, also for concurrent requests", async () => {
   const { issuer, signUp, requests } = await startApi(onTestFinished);
   const { accessToken, user, latch } = await signUp();
-  const send = await startWorker(issuer);
+  const send = await startWorker(issuer, 60_000);
   const all = (headers: Record<string, string>) =>
     Promise.all(Array.from({ length: 20 }, async () => (await send(headers)).json()));
   const byToken = await all({ authorization: `Bearer ${accessToken}` });
@@ -65,7 +65,7 @@ test("a worker verifies tokens and API keys, also for concurrent requests", asyn
 test("a client that goes away does not keep the others waiting", async () => {
   const { issuer, signUp, requests, hold } = await startApi(onTestFinished);
   const { accessToken } = await signUp();
-  const send = await startWorker(issuer);
+  const send = await startWorker(issuer, 1000);
   const headers = { authorization: `Bearer ${accessToken}` };
   const release = hold();
   const leaving = new AbortController();

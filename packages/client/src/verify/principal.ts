@@ -7,25 +7,29 @@ type VerifiedToken = components["schemas"]["VerifiedToken"];
 export type Role = (typeof roles)[number];
 
 /** The caller of a request, with the names of `VerifiedToken` in the contract. */
-export type Principal = Omit<VerifiedToken, "scope"> & {
-  /** Whether the request has an access token or an API key. */
-  kind: "session" | "apiKey";
-  /** The scopes: `plan:<plan id>`, and those of an API key. */
-  scopes: string[];
-  /** The plan of the user at the time when the access token was issued. */
-  plan?: string;
-};
+export type Principal = Readonly<
+  Omit<VerifiedToken, "scope" | "amr"> & {
+    /** Whether the request has an access token or an API key. */
+    kind: "session" | "apiKey";
+    /** The scopes: `plan:<plan id>`, and those of an API key. */
+    scopes: readonly string[];
+    /** The plan of the user at the time when the access token was issued. */
+    plan?: string;
+    amr?: readonly string[];
+  }
+>;
 
-/** Returns the principal of the response of `verifyToken`. */
-export function toPrincipal({ scope, ...verified }: VerifiedToken): Principal {
+/** Returns the principal of the response of `verifyToken`. It is frozen, because requests with one API key share it. */
+export function toPrincipal({ scope, amr, ...verified }: VerifiedToken): Principal {
   const scopes = scope.split(" ").filter(Boolean);
   const plan = scopes.find((each) => each.startsWith("plan:"))?.slice("plan:".length);
-  return {
+  return Object.freeze({
     kind: verified.sessionId === undefined ? "apiKey" : "session",
     ...verified,
-    scopes,
+    ...(amr && { amr: Object.freeze(amr) }),
+    scopes: Object.freeze(scopes),
     ...(plan !== undefined && { plan }),
-  };
+  });
 }
 
 const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
