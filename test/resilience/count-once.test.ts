@@ -252,7 +252,7 @@ describe("a call that the SDK repeats counts once", () => {
       createdAt: "2026-01-01T00:00:00.000Z",
     } as never;
     const create = () => keys.create(key, user.version, caller);
-    expect(await repeated(create, "TransactWriteItems")).toBe("done");
+    expect(await repeated(create, "TransactWriteItems")).toBe(true);
     const stored = (await scan(database, "Users")).find(({ userId }) => userId === user.id);
     expect(stored).toMatchObject({ version: user.version + 1 });
   });

@@ -87,7 +87,7 @@ test("a request, its database calls, its events and their consumers belong to on
     kindName: "client",
     attributes: { "db.system.name": "aws.dynamodb", "db.operation.name": "TransactWriteItems" },
   });
-  expect(named("PutItem Sessions")).toMatchObject({
+  expect(named("Query Sessions")).toMatchObject({
     parentSpanId: signUp?.spanId,
     attributes: { "db.collection.name": database.tables.Sessions },
   });

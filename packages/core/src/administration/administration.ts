@@ -10,11 +10,11 @@ import { asPrincipal, withSessionsEnded } from "../users/change-user.ts";
 import { hasLogInMethod } from "../users/factors.ts";
 import { withRole } from "../users/pending-role.ts";
 import { applyProfileChange } from "../users/profile.ts";
+import { requireGrantable, requireRankAbove, requireRankAboveOrPeer } from "../users/rank.ts";
 import type { StoredUser } from "../users/user.ts";
 import { createChangeAccount } from "./change-account.ts";
 import { createFindUsers } from "./find-users.ts";
 import { createInviteUser } from "./invite-user.ts";
-import { requireGrantable, requireRankAbove, requireRankAboveOrPeer } from "./rank.ts";
 import { createResetFactors } from "./reset-factors.ts";
 import { createSetUserEmail } from "./set-user-email.ts";
 

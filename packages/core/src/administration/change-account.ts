@@ -4,8 +4,8 @@ import { type Context, logContext } from "../shared/context.ts";
 import type { Log } from "../shared/ports.ts";
 import type { Precondition } from "../shared/precondition.ts";
 import { asPrincipal, type ChangeUser } from "../users/change-user.ts";
+import { requireRankAbove } from "../users/rank.ts";
 import { type AtomicWrites, type StoredUser, toUser } from "../users/user.ts";
-import { requireRankAbove } from "./rank.ts";
 
 type Deps = { changeUser: ChangeUser; sessions: SessionStore; log: Log };
 

@@ -6,8 +6,8 @@ import type { Context } from "../shared/context.ts";
 import type { NewId } from "../shared/ids.ts";
 import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
+import { requireGrantable } from "../users/rank.ts";
 import { newUser, toUser, type UserStore } from "../users/user.ts";
-import { requireGrantable } from "./rank.ts";
 
 type Deps = { users: UserStore; tokens: OneTimeTokens; newId: NewId; clock: Clock };
 

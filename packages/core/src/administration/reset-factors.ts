@@ -6,9 +6,9 @@ import { ProblemError } from "../shared/problem-error.ts";
 import type { Throttle } from "../shared/throttle.ts";
 import type { AuthenticatorStore } from "../users/authenticator.ts";
 import { applyFactorReset } from "../users/factor-reset.ts";
+import { requireRankAbove } from "../users/rank.ts";
 import type { UserStore } from "../users/user.ts";
 import type { ChangeAccount } from "./change-account.ts";
-import { requireRankAbove } from "./rank.ts";
 import { requireSecondFactor } from "./require-second-factor.ts";
 
 type Deps = {

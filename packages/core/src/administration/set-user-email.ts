@@ -3,10 +3,10 @@ import type { Context } from "../shared/context.ts";
 import type { Precondition } from "../shared/precondition.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { Throttle } from "../shared/throttle.ts";
+import { requireRankAbove } from "../users/rank.ts";
 import { withEmailSet } from "../users/set-email.ts";
 import type { UserStore } from "../users/user.ts";
 import type { ChangeAccount } from "./change-account.ts";
-import { requireRankAbove } from "./rank.ts";
 import { requireSecondFactor } from "./require-second-factor.ts";
 
 type Deps = { users: UserStore; changeAccount: ChangeAccount; throttle: Throttle };

@@ -1,7 +1,7 @@
 import type { Activity, UserId } from "@latch/contract";
-import { requireRankAboveOrPeer } from "../administration/rank.ts";
 import type { Context } from "../shared/context.ts";
 import { ProblemError } from "../shared/problem-error.ts";
+import { requireRankAboveOrPeer } from "../users/rank.ts";
 import type { UserStore } from "../users/user.ts";
 import type { ActivityStore } from "./activity.ts";
 

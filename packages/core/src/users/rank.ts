@@ -1,7 +1,7 @@
 import { includesRole, type Role } from "@latch/contract";
 import type { Principal } from "../shared/principal.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import type { StoredUser } from "../users/user.ts";
+import type { StoredUser } from "./user.ts";
 
 /** Requires that a target's role is below the caller's. @throws `forbidden` */
 export function requireRankAbove({ role }: Principal, target: StoredUser): void {
