@@ -175,7 +175,7 @@ export type { NoticeStore, StoredNotice } from "./users/notice.ts";
 export type { StoredOneTimeToken } from "./users/one-time-token.ts";
 export type { OpenAccountWrite, StartWrite } from "./users/open-account-write.ts";
 export type { ProofWrite } from "./users/proof-write.ts";
-export { withEmailSet } from "./users/set-email.ts";
+export { applyEmail } from "./users/set-email.ts";
 export { showEmail } from "./users/show-email.ts";
 export {
   type AtomicWrites,

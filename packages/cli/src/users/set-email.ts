@@ -1,7 +1,7 @@
 import { composeCommands } from "@latch/composition/commands";
 import { readServerConfig } from "@latch/config/server";
 import { Email, UserId } from "@latch/contract";
-import { applyFactorReset, ProblemError, withEmailSet } from "@latch/core";
+import { applyEmail, applyFactorReset, ProblemError } from "@latch/core";
 import type { Environment } from "@latch/dev/stack";
 import { StartupError } from "@latch/server/lifecycle";
 import * as z from "zod";
@@ -34,7 +34,7 @@ export async function setEmail(
     const reset = { at: new Date().toISOString(), reason };
     await changeUser(
       id,
-      (before) => withEmailSet(applyFactorReset(before, reset).user, email),
+      (before) => applyEmail(applyFactorReset(before, reset).user, email),
       { caller: ctx.caller, authority: "operator" },
       {
         atomicWrites: (before) => ({

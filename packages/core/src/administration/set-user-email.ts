@@ -4,7 +4,7 @@ import type { Precondition } from "../shared/precondition.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { Throttle } from "../shared/throttle.ts";
 import { requireRankAbove } from "../users/rank.ts";
-import { withEmailSet } from "../users/set-email.ts";
+import { applyEmail } from "../users/set-email.ts";
 import type { UserStore } from "../users/user.ts";
 import type { ChangeAccount } from "./change-account.ts";
 import { requireSecondFactor } from "./require-second-factor.ts";
@@ -35,7 +35,7 @@ export const createSetUserEmail =
       windowSeconds: daySeconds,
     });
     if (!isAllowed) throw new ProblemError("rate_limited", { retryAfterSeconds: secondsLeft });
-    return changeAccount(ctx, userId, (before) => withEmailSet(before, email), {
+    return changeAccount(ctx, userId, (before) => applyEmail(before, email), {
       event: "user.email_set",
       precondition,
     });

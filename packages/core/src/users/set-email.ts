@@ -12,7 +12,7 @@ import type { StoredUser } from "./user.ts";
  * reason, which has ended everything that was issued before.
  * @throws `email_not_settable`
  */
-export function withEmailSet(before: StoredUser, email: string): StoredUser {
+export function applyEmail(before: StoredUser, email: string): StoredUser {
   if (before.email !== undefined || !before.factorReset) {
     throw new ProblemError("email_not_settable");
   }
