@@ -12,8 +12,6 @@ export default defineConfig({
       ...["adapters", "api", "client", "compatibility"],
       ...["dynamodb-local", "resilience", "runtimes/lambda"],
     ].map((name) => `test/${name}/**/*.test.ts`),
-    // Its index builder stops for good after tables with indexes were created concurrently.
-    exclude: ["test/adapters/create-tables.test.ts"],
     env: environment,
     globalSetup: ["test/support/global-setup.ts"],
     pool: "threads",

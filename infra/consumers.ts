@@ -20,6 +20,7 @@ import {
   type MessageGrants,
   mailGrants,
   recorderGrants,
+  sendAgainGrants,
 } from "./grants.ts";
 import type { HttpFunction } from "./http-function.ts";
 import { toMessagePermissions } from "./iam-policies.ts";
@@ -52,6 +53,8 @@ const consumers: Record<QueueName, Consumer> = {
   "forget-person": {
     description: "Deletes the tasks of erased users",
     grants: eraserGrants,
+    messages: sendAgainGrants,
+    createExtras: ({ events }) => ({ links: [events.erasures], environment: {}, permissions: [] }),
   },
   "plan-webhooks": {
     description: "Creates webhook deliveries for events",

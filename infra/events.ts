@@ -22,6 +22,8 @@ export type Events = {
   link: sst.Linkable<{ arn: $util.Output<string> }>;
   /** The link of the queue of webhook deliveries. */
   deliveries: sst.Linkable<{ url: $util.Output<string> }>;
+  /** The link of the queue of erased users. */
+  erasures: sst.Linkable<{ url: $util.Output<string> }>;
   /** The links of the mail queues. */
   mails: Record<MailQueueName, sst.Linkable<{ url: $util.Output<string> }>>;
 };
@@ -43,6 +45,7 @@ export function createEvents(): Events {
     deadLetters,
     queues: sqsQueues,
     deliveries: linkQueue("Deliveries", "deliver-webhooks"),
+    erasures: linkQueue("Erasures", "forget-person"),
     link: new sst.Linkable("Events", { properties: { arn: topic.arn } }),
     mails: {
       "send-links": linkQueue("LinkMailQueue", "send-links"),

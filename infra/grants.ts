@@ -35,7 +35,7 @@ type QueueAction =
 /** The actions of the API: exactly those that packages/adapters/src/dynamodb uses for it. */
 export const apiGrants: Grants = {
   Users: {
-    table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem"],
+    table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"],
     indexes: { listed: ["Query"] },
   },
   Identifiers: {
@@ -48,7 +48,7 @@ export const apiGrants: Grants = {
     table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem"],
     indexes: { ofUser: ["Query"] },
   },
-  Activity: { table: ["PutItem", "UpdateItem", "Query"] },
+  Activity: { table: ["UpdateItem", "Query"] },
   // For the export of personal data. A separate function serves the tasks.
   Tasks: { table: ["Query"] },
   Billing: {
@@ -86,6 +86,9 @@ export const recorderGrants: Grants = {
 
 /** The actions that erase a user's tasks. */
 export const eraserGrants: Grants = { Tasks: { table: ["Query", "DeleteItem"] } };
+
+/** The action that sends the message of an erasure that has not ended to the end of its queue. */
+export const sendAgainGrants: MessageGrants = { queues: { "forget-person": ["SendMessage"] } };
 
 /** The actions that create the webhook deliveries of an event. */
 export const fanOutGrants: Grants = {
@@ -143,12 +146,15 @@ export const changeVisibilityGrants = (queue: MailQueueName): MessageGrants => (
 
 /** The actions that finish interrupted erasures, reseal TOTP secrets and count the formats of password hashes. */
 export const maintenanceGrants: Grants = {
-  Users: { table: ["GetItem", "DeleteItem", "Scan"], indexes: { listed: ["Query"] } },
+  Users: {
+    table: ["GetItem", "UpdateItem", "DeleteItem", "Scan"],
+    indexes: { listed: ["Query"] },
+  },
   Identifiers: { table: ["GetItem", "PutItem", "DeleteItem"] },
   Sessions: { table: ["Query", "DeleteItem"] },
   ApiKeys: { table: ["Query", "DeleteItem"] },
-  Authenticators: { table: ["Query", "DeleteItem", "Scan", "UpdateItem"] },
+  Authenticators: { table: ["GetItem", "Query", "DeleteItem", "Scan", "UpdateItem"] },
   OneTimeTokens: { table: ["DeleteItem"], indexes: { ofUser: ["Query"] } },
-  Activity: { table: ["PutItem", "UpdateItem", "Query"] },
+  Activity: { table: ["UpdateItem", "Query"] },
   Billing: { table: ["GetItem", "DeleteItem"] },
 };

@@ -76,7 +76,10 @@ test("rotates: next becomes current, current becomes previous, and the old previ
 test("wraps the ids of sealing keys after 255", async () => {
   const ring = await createKeyRing();
   ring.sealing.current.id = 255;
+  // As a ring of an earlier release, without a next key.
+  delete ring.sealing.next;
   const rotated = await rotateKeyRing(ring);
   expect(rotated.sealing.current.id).toBe(0);
+  expect(rotated.sealing.next?.id).toBe(1);
   expect(parseKeyRing(JSON.stringify(rotated))).toEqual(rotated);
 });

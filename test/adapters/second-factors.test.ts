@@ -118,3 +118,9 @@ test("ten recovery codes have 120 bits each, and are recognised as users type th
   expect(hashes.has(await texts.hash(codes[0]?.slice(1) ?? ""))).toBe(false);
   expect((await texts.create()).codes).not.toContain(codes[0]);
 });
+
+test("the URI has no colon but the one between the service and the account", async () => {
+  const { keys } = await open();
+  const { uri } = await createTotpSecrets(keys, { issuer: "Acme: Box" }).create(userId, "ada");
+  expect(uri).toMatch(/^otpauth:\/\/totp\/Acme%20%20Box:ada\?issuer=Acme(?:%20|\+){2}Box&/);
+});

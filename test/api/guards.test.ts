@@ -8,7 +8,7 @@ import { changeUser } from "../support/fixtures/change-user.ts";
 import { newId } from "../support/fixtures/new-id.ts";
 import { type Operation, operations } from "../support/fixtures/operations.ts";
 import { stepUpHeader } from "../support/fixtures/step-up-header.ts";
-import { createHarness, type Harness, origin, type Person, password } from "../support/harness.ts";
+import { createHarness, type Harness, origin, type Person } from "../support/harness.ts";
 
 type Caller = {
   headers: Record<string, string>;
@@ -91,15 +91,11 @@ async function callersOf({ database, keys, latch, signUp, clock }: Harness) {
     "token of another operation": {
       headers: {
         ...bearer(users[3]?.accessToken ?? ""),
-        "x-reauthentication": (
-          await latch.reauthenticate({
-            body: {
-              refreshToken: users[3]?.refreshToken,
-              proofs: [{ method: "password", password }],
-              operation: "getMe",
-            },
-          })
-        ).data?.reauthenticationToken,
+        ...(await stepUpHeader(keys, users[3]?.accessToken ?? "", {
+          ...(operations[0] as Operation),
+          operationId: "getMe",
+          recent: { within: 600, singleUse: true },
+        })),
       },
       role: "super_admin",
       foreignToken: true,

@@ -1,3 +1,4 @@
+import type { ConfirmedOperation } from "@latch/client";
 import { contract, type RateLimit, type Route } from "@latch/contract";
 import { describe, expect, test } from "vitest";
 import { outcome } from "../support/fixtures/links.ts";
@@ -37,7 +38,11 @@ describe.each(limited)("$operationId", ({ operationId, "x-rate-limit": limits = 
     const needsToken = person && route["x-recent-authentication"]?.singleUse;
     const { data: proved } = needsToken
       ? await latch.reauthenticate({
-          body: { refreshToken: person.refreshToken, proofs, operation: operationId },
+          body: {
+            refreshToken: person.refreshToken,
+            proofs,
+            operation: operationId as ConfirmedOperation,
+          },
         })
       : {};
     const accessToken = proved?.accessToken ?? person?.accessToken;

@@ -46,7 +46,7 @@ export async function runIdentity({ send, run, database, origin }: Parts): Promi
   return session;
 
   /** Signs up a user who authenticates again for an operation. */
-  async function prove(operation: string) {
+  async function prove(operation?: string) {
     const address = newEmail();
     const signedUp = await send<AuthResult>(post("/auth/signup", { email: address, password }));
     const input = { refreshToken: signedUp.refreshToken, proofs, operation };
@@ -81,7 +81,7 @@ export async function runIdentity({ send, run, database, origin }: Parts): Promi
 
   async function runStaff(): Promise<void> {
     const { user } = session;
-    const { address, user: agent } = await prove("none");
+    const { address, user: agent } = await prove();
     await changeUser(database, agent.id, { role: "agent" });
     const input = { identifier: address, password };
     const staff = await send<AuthResult>(post("/auth/login", input));

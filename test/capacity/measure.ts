@@ -94,7 +94,10 @@ async function measureCpu(consume: QueueConsumer, bodies: string[]): Promise<num
 /** The calls to DynamoDB in a row are read from the code. */
 const consumers = {
   "record-activity": {
-    cpuMs: await measureCpu(composeActivityConsumer({ database, log }), logIns),
+    cpuMs: await measureCpu(
+      composeActivityConsumer({ config: { ACTIVITY_RETENTION_DAYS: 400 }, database, log }),
+      logIns,
+    ),
     calls: 2,
   },
   "plan-webhooks": {

@@ -1,5 +1,6 @@
 import { createLatchSession, type ProofInput, type ReauthenticationRequest } from "@latch/client";
 import { describe, expect, test } from "vitest";
+import { codeAt } from "../support/fixtures/second-factor.ts";
 import { createHarness, origin, password } from "../support/harness.ts";
 
 const email = "ada@example.com";
@@ -53,6 +54,13 @@ describe("R6: a session of the client", () => {
     expect(asked.map(({ problem }) => problem?.code)).toEqual([undefined, "invalid_credentials"]);
   });
 
+  test("gives up when the application returns the proofs that were refused", async () => {
+    const { session, asked } = await open(["wrong", "wrong", password]);
+    const { error } = await session.latch.createApiKey({ body: key });
+    expect(error?.code).toBe("invalid_credentials");
+    expect(asked).toHaveLength(2);
+  });
+
   test("resolves to the problem if the user cancels", async () => {
     const { session } = await open([undefined]);
     const { error } = await session.latch.createApiKey({ body: key });
@@ -65,6 +73,37 @@ describe("R6: a session of the client", () => {
     const { response } = await session.latch.changeEmail({ body: { email: "new@example.com" } });
     expect(response.status).toBe(202);
     expect(await mailsTo("new@example.com")).toHaveLength(1);
+  });
+
+  test("passes on the level that the API requires", async () => {
+    const { session, asked, clock, pass } = await open([password, undefined]);
+    const { latch } = session;
+    const { data } = await latch.setUpTotp();
+    const code = codeAt(data?.secret ?? "", clock());
+    expect((await latch.confirmTotp({ body: { code } })).response.status).toBe(204);
+    await latch.createRecoveryCodes();
+    pass(11 * 60);
+    expect(asked).toEqual([
+      { operation: "setUpTotp" },
+      { operation: "createRecoveryCodes", acrValues: ["aal2"] },
+    ]);
+  });
+
+  test("asks again with the level, if only reauthenticate names it", async () => {
+    const { session, asked, clock, pass } = await open([password, password, undefined]);
+    const { latch } = session;
+    const { data } = await latch.setUpTotp();
+    await latch.confirmTotp({ body: { code: codeAt(data?.secret ?? "", clock()) } });
+    pass(11 * 60);
+    await latch.createApiKey({ body: key });
+    expect(asked.slice(1)).toEqual([
+      { operation: "createApiKey" },
+      {
+        operation: "createApiKey",
+        acrValues: ["aal2"],
+        problem: expect.objectContaining({ code: "reauthentication_required" }),
+      },
+    ]);
   });
 
   test("other calls wait for the new tokens", async () => {

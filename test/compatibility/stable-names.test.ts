@@ -55,7 +55,7 @@ const shapes = [
   "ApiKeys: userId, keyId; stream",
   "Authenticators: userId, authenticatorId; TTL expiresAt",
   "OneTimeTokens: tokenHash; ofUser: userId; TTL expiresAt; stream",
-  "Activity: userId, eventId",
+  "Activity: userId, eventId; TTL expiresAt",
   "Tasks: userId, taskId; TTL expiresAt; stream",
   "Billing: userId; ofCustomer: customerId",
   "StripeEvents: eventId; TTL expiresAt",

@@ -56,6 +56,8 @@ const user = fc.record({
   locale: maybe(fc.constantFrom("en" as const, "de" as const)),
   passwordHash: maybe(secret),
   role: fc.constantFrom(...Role.options),
+  pendingRole: maybe(fc.constantFrom(...Role.options)),
+  pendingRoleBy: maybe(id("usr")),
   status: fc.constantFrom(...UserStatus.options),
   suspensionReason: maybe(secret),
   plan: secret,
@@ -86,6 +88,8 @@ const session = fc.record({
   expiresAt: fc.nat(),
   address: secret,
   userAgent: maybe(secret),
+  deviceId: fc.constant(newId("dev")),
+  deviceTrusted: maybe(fc.constant(true)),
   endedBecause: maybe(fc.constant("replayed" as const)),
   ...audited,
 });
@@ -148,7 +152,7 @@ test("every change produces events that match the contract and contain no secret
   );
   const eventTypesOf = (tables: RegExp) => EventType.options.filter((type) => tables.test(type));
   expect([...emittedTypes].sort()).toEqual(
-    eventTypesOf(/^(user|session|api_key|authenticator|recovery_codes?)\./).sort(),
+    eventTypesOf(/^(user|session|trusted_device|api_key|authenticator|recovery_codes?)\./).sort(),
   );
 });
 

@@ -34,6 +34,16 @@ test.each(kinds)("%s has the same text and the same link in HTML and in plain te
   if (link) expect(html).toContain(`href="${link}"`);
 });
 
+test("a code is in large monospaced type, and unknown facts are absent", () => {
+  const at = "2026-11-21T09:30:00.000Z";
+  const content = { ...samples.email_code, device: {}, network: "", at };
+  const { html, text } = composeMail("ada@example.com", content, { locale: "en", brand });
+  expect(html).toMatch(/font-family:[^;]*monospace;font-size:32px;[^>]*>0471 1815</);
+  expect(text).toContain("\n\n0471 1815\n\n");
+  expect(text).not.toMatch(/unknown|Requested with|Network/);
+  expect(text).toContain("\n\nTime: 21 November 2026");
+});
+
 test("a mail loads no external resource except the logo", () => {
   const { html } = sampleMail("verify_email", "en", { logoUrl: "https://acme.example/logo.png" });
   expect([...html.matchAll(/(?:src|url\(|@import)[^>]{0,80}/g)].map(([use]) => use)).toEqual([

@@ -49,7 +49,10 @@ describe.each(documents)("$path", ({ path, text, blocks }) => {
   });
 
   test("names the language of each block", () => {
-    const languages = ["sh", "console", "js", "jsx", "ts", "json", "yaml", "text", "mermaid"];
+    const languages = [
+      ...["sh", "console", "js", "jsx", "ts", "tsx"],
+      ...["json", "yaml", "text", "mermaid"],
+    ];
     expect(blocks.map(({ language }) => language).filter((it) => !languages.includes(it))).toEqual(
       [],
     );

@@ -133,7 +133,7 @@ const logicalNames: Record<string, string[]> = {
   ],
   "sst:aws:Router": ["Router"],
   "sst:sst:Linkable": [
-    "Deliveries DeviceCheckQueue Edge Events LinkMailQueue MailKeys MailQueue",
+    "Deliveries DeviceCheckQueue Edge Erasures Events LinkMailQueue MailKeys MailQueue",
     "MaintenanceKeys WebhookKeys",
   ],
   "sst:sst:Secret": ["BrevoApiKey LatchKeys StripeSecretKey StripeWebhookSecret"],

@@ -8,6 +8,7 @@ import {
   createSessionStore,
   createThrottle,
   createWebhookDeliveryStore,
+  createWebhookEndpointChanges,
   createWebhookEndpointStore,
   type Database,
 } from "@latch/adapters/dynamodb";
@@ -157,6 +158,7 @@ describe("a call that the SDK repeats counts once", () => {
   test("the endpoints, and the failures of one", async () => {
     const database = await open();
     const endpoints = createWebhookEndpointStore(database);
+    const changes = createWebhookEndpointChanges(database);
     const endpoint = {
       endpointId,
       url: "https://a.example",
@@ -165,8 +167,8 @@ describe("a call that the SDK repeats counts once", () => {
       createdBy: newId("usr") as never,
       secret: "first",
     };
-    const create = () => endpoints.create(endpoint, 1);
-    expect(await repeated(create, "TransactWriteItems")).toBe(true);
+    const create = () => changes.create(endpoint, 1, "operator");
+    expect(await repeated(create, "TransactWriteItems")).toBe("done");
     const fail = () => repeated(() => endpoints.countFailure(endpointId, nowMs, 3));
     for (const failures of [1, 2, 3, 3]) expect(await fail()).toMatchObject({ failures });
     await endpoints.recover(endpointId, false);
@@ -174,8 +176,8 @@ describe("a call that the SDK repeats counts once", () => {
     const rotated = { ...endpoint, secret: "second", previousSecret: "first" };
     expect(await repeated(() => endpoints.saveSecrets(endpoint, rotated))).toBe(true);
     expect(await endpoints.saveSecrets(endpoint, { ...endpoint, secret: "third" })).toBe(false);
-    await repeated(() => endpoints.remove(endpointId), "TransactWriteItems");
-    expect(await create(), "the count is 0 again").toBe(true);
+    await repeated(() => changes.remove(endpointId, "operator"), "TransactWriteItems");
+    expect(await create(), "the count is 0 again").toBe("done");
   });
 
   test("an attempt of a delivery, and its outcome", async () => {
@@ -250,7 +252,7 @@ describe("a call that the SDK repeats counts once", () => {
       createdAt: "2026-01-01T00:00:00.000Z",
     } as never;
     const create = () => keys.create(key, user.version, caller);
-    expect(await repeated(create, "TransactWriteItems")).toBe(true);
+    expect(await repeated(create, "TransactWriteItems")).toBe("done");
     const stored = (await scan(database, "Users")).find(({ userId }) => userId === user.id);
     expect(stored).toMatchObject({ version: user.version + 1 });
   });

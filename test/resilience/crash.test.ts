@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { openCrashingDatabase } from "../support/fixtures/crashing-database.ts";
 import { newestToken } from "../support/fixtures/links.ts";
 import { scan } from "../support/fixtures/tables.ts";
+import { wholeRun } from "../support/fixtures/work-limit.ts";
 import { createHarness, type Harness, type Person, password } from "../support/harness.ts";
 
 const newPassword = "another fine long password";
@@ -54,7 +55,7 @@ describe.each(Object.entries(operations))("%s", (_name, operation) => {
       dieAfter(calls);
       const { response } = await operation(harness, cast);
       live();
-      await harness.deps.finishErasures();
+      await harness.deps.finishErasures(wholeRun);
       await expectConsistent(harness);
       if (response.status < 300) return expect(calls).toBeGreaterThan(0);
       expect(response.status).toBe(503);
@@ -62,7 +63,7 @@ describe.each(Object.entries(operations))("%s", (_name, operation) => {
       // A retry succeeds, or reports that the operation is done.
       const { response: again } = await operation(harness, cast);
       expect(again.status).toBeLessThan(500);
-      await harness.deps.finishErasures();
+      await harness.deps.finishErasures(wholeRun);
       await expectConsistent(harness);
     }
   });

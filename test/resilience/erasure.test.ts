@@ -8,6 +8,7 @@ import {
   names,
 } from "../support/fixtures/personal-data-traces.ts";
 import { scan } from "../support/fixtures/tables.ts";
+import { wholeRun } from "../support/fixtures/work-limit.ts";
 import { createHarness, password } from "../support/harness.ts";
 
 // Twenty installations, one after the other.
@@ -24,7 +25,7 @@ test("the erasure of a user is finished after an interruption at any call", {
     expect([204, 503]).toContain(response.status);
     revive();
     const marked = (await latch.getMe()).response.status === 401;
-    await harness.deps.finishErasures();
+    await harness.deps.finishErasures(wholeRun);
     // The address is kept until the mail about the erasure is sent.
     await harness.mailsTo(names.email);
     const left = await findPersonalData(harness, user.id);
@@ -44,7 +45,7 @@ test("the erasure of a Stripe customer is finished after an interruption at any 
     dieAfter(calls);
     await person.latch.deleteMe({ body: { password } });
     revive();
-    await deps.finishErasures();
+    await deps.finishErasures(wholeRun);
     const there = (await scan(database, "Users")).length;
     expect((await scan(database, "Billing")).length).toBe(there);
     expect(stripe.customers.size).toBe(there);

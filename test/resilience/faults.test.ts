@@ -1,7 +1,6 @@
 import { inspect } from "node:util";
 import { afterAll, beforeEach, expect, inject, test, vi } from "vitest";
-import { signedIn } from "../support/fixtures/signed-in.ts";
-import { readAccounts, scan } from "../support/fixtures/tables.ts";
+import { readAccounts, scan, scanTasks } from "../support/fixtures/tables.ts";
 import { password } from "../support/harness.ts";
 import { type Fault, startFaultProxy } from "../support/processes/fault-proxy.ts";
 import { shareHarness } from "../support/shared-harness.ts";
@@ -57,13 +56,15 @@ test.each([...transient, ["TransactionConflict", collision] as [string, Fault]])
   },
 );
 
-test.each(transient)("one session is created after %s", async (_, fault) => {
-  const { latch, database } = shared();
+test.each(transient)("a login creates one session after %s", async (_, fault) => {
+  const { latch, database, signUp } = shared();
+  const { user } = await signUp();
   proxy.inject("PutItem", fault);
-  const { data, response } = await latch.signUp({ body: newPerson() });
-  expect(response.status).toBe(201);
+  const logIn = { body: { identifier: user.email, password } };
+  expect((await latch.logIn(logIn)).response.status).toBe(200);
   const sessions = await scan(database, "Sessions");
-  expect(sessions.filter(({ userId }) => userId === signedIn({ data }).user.id)).toHaveLength(1);
+  // The other one is of the sign-up.
+  expect(sessions.filter(({ userId }) => userId === user.id)).toHaveLength(2);
 });
 
 test.each(transient)("a refresh returns a valid token after %s", async (_, fault) => {
@@ -121,7 +122,7 @@ test.each(transient)("a task is created, changed and deleted once after %s", asy
   expect((await change("v", "*")).data).toMatchObject({ title: "v", version: 3 });
   const deleted = await disturbed("UpdateItem", () => latch.deleteTask(named));
   expect(deleted.response.status).toBe(204);
-  const items = (await scan(database, "Tasks")).filter(({ userId }) => userId === user.id);
+  const items = (await scanTasks(database)).filter(({ userId }) => userId === user.id);
   // The deleted task, the other task, and the idempotency record.
   expect(items.map(({ version }) => version).sort()).toEqual([1, 4, undefined]);
 });

@@ -1,6 +1,6 @@
 import { createKeyRing } from "@latch/adapters/crypto";
 import { expect, inject, test } from "vitest";
-import { scan } from "../support/fixtures/tables.ts";
+import { scanTasks } from "../support/fixtures/tables.ts";
 import { jsonBody, openTestDatabase, password } from "../support/harness.ts";
 import { startProgram } from "../support/processes/program.ts";
 
@@ -72,7 +72,7 @@ test("each task is created once, with the same response, when requests are retri
   for (const [key, answer] of promised) {
     expect(answers[asked.indexOf(key)]).toBe(answer);
   }
-  const items = await scan(database, "Tasks");
+  const items = await scanTasks(database);
   const titles = items.flatMap(({ title }) => (title ? [String(title)] : [])).sort();
   expect(titles).toEqual(asked.map((key) => `title of ${key}`).sort());
 });

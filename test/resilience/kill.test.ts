@@ -5,6 +5,7 @@ import { readAccounts } from "../support/fixtures/tables.ts";
 import { jsonBody, password } from "../support/harness.ts";
 import { startFaultProxy } from "../support/processes/fault-proxy.ts";
 import { readEmulatorPid, startProgram, temporaryFolder } from "../support/processes/program.ts";
+import { retryOn503 } from "../support/retry-on-503.ts";
 import { startTestDynamo } from "../support/start-test-dynamo.ts";
 
 const prefix = "kill-";
@@ -80,6 +81,8 @@ function signUpMany({ post }: Api, enough: number) {
       // An incomplete response promises nothing.
       const answer = (await response?.json().catch(() => undefined)) as { code?: string };
       if (!response || !answer) return;
+      // On a busy machine, the database may time out before it is killed.
+      if (response.status === 503 && promised.length < enough) continue;
       if (response.status !== 201) {
         const retryAfter = response.headers.get("retry-after");
         otherwise.push({ status: response.status, retryAfter, code: answer.code });
@@ -102,12 +105,13 @@ async function expectConsistent(
   const { users, held, wanted } = await readAccounts(database);
   expect(held).toEqual(wanted);
   expect(users.map(({ username }) => username)).toEqual(expect.arrayContaining(promised));
-  const statuses = await Promise.all(
-    promised.map(
-      async (identifier) => (await post("/auth/login", { identifier, password })).status,
-    ),
-  );
-  expect(new Set(statuses)).toEqual(new Set([200]));
+  const logIn = async (identifier: string) => ({
+    response: await post("/auth/login", { identifier, password }),
+  });
+  for (const identifier of promised) {
+    const { response } = await retryOn503(() => logIn(identifier));
+    expect(response.status, identifier).toBe(200);
+  }
 }
 
 // Three processes are started, which takes time on a busy machine.
@@ -152,7 +156,7 @@ test("no confirmed sign-up is lost after kill -9 of the database, and the API re
   expect([logIn.status, logIn.headers.get("retry-after")]).toEqual([503, "1"]);
 
   await stack.restartDatabase();
-  expect((await api.ask("/health/ready")).status).toBe(200);
+  await expect.poll(async () => (await api.ask("/health/ready")).status).toBe(200);
   await expectConsistent(stack, api, promised);
   expect(api.output()).not.toMatch(/correct horse|lrt_|eyJ|\$2b\$/);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { openCrashingDatabase } from "../support/fixtures/crashing-database.ts";
 import { outcome } from "../support/fixtures/links.ts";
-import { scan } from "../support/fixtures/tables.ts";
+import { scanTasks } from "../support/fixtures/tables.ts";
 import { createHarness, jsonBody, type Person } from "../support/harness.ts";
 import { retryOn503 } from "../support/retry-on-503.ts";
 import { shareHarness } from "../support/shared-harness.ts";
@@ -34,7 +34,7 @@ async function sendWithKey(person: Person, key: string, body: object): Promise<s
 
 /** Returns the items of a user, tasks and idempotency records apart. */
 async function readItems({ user }: Person) {
-  const all = await scan(shared().database, "Tasks");
+  const all = await scanTasks(shared().database);
   const own = all.filter(({ userId }) => userId === user.id).map(({ taskId }) => String(taskId));
   return {
     tasks: own.filter((id) => id.startsWith("tsk_")),
@@ -206,11 +206,11 @@ test("an operation that is killed at any of its calls has happened completely or
     () => person.latch.deleteTask(named),
   ];
   for (const operation of operations) {
-    const before = await scan(database, "Tasks");
+    const before = await scanTasks(database);
     dieAfter(0);
     expect((await operation()).response.status).toBe(503);
     live();
-    expect(await scan(database, "Tasks")).toEqual(before);
+    expect(await scanTasks(database)).toEqual(before);
     // It makes one call only.
     dieAfter(1);
     expect((await operation()).response.status).toBeLessThan(300);

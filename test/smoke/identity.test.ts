@@ -1,5 +1,5 @@
 import { createOneTimeTokenSecrets } from "@latch/adapters/crypto";
-import { createLatchClient, type LatchClient } from "@latch/client";
+import { type ConfirmedOperation, createLatchClient, type LatchClient } from "@latch/client";
 import { decode } from "hono/jwt";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkedFetch } from "../support/checked-fetch.ts";
@@ -32,7 +32,7 @@ describe.each(identityRuntimes)("the model of proof on %s", (_name, open) => {
   }
 
   /** Authenticates again for an operation. @returns the tokens, and the headers of the operation */
-  async function prove(refreshToken: string, operation: string, code?: string) {
+  async function prove(refreshToken: string, operation: ConfirmedOperation, code?: string) {
     const proofs = [passwordProof, ...(code ? [{ method: "totp" as const, code }] : [])];
     const { data } = await latch.reauthenticate({ body: { refreshToken, proofs, operation } });
     const { accessToken = "", reauthenticationToken = "" } = data ?? {};

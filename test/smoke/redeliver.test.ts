@@ -75,7 +75,12 @@ const places: Record<string, () => Promise<Opened & { events: TestEvents }>> = {
 
 test.each(Object.entries(places))("sends a redelivery to the queue on %s", async (_name, open) => {
   const { origin, fetch, database, events } = await open();
-  const anybody = createLatchClient({ retries: 0, baseUrl: origin, fetch: checkedFetch(fetch) });
+  const anybody = createLatchClient({
+    retries: 0,
+    timeout: 0,
+    baseUrl: origin,
+    fetch: checkedFetch(fetch),
+  });
   const body = { email: `${newId("usr")}@example.com`, password };
   const signedUp = signedIn(await anybody.signUp({ body }));
   await changeUser(database, signedUp.user.id ?? "", { role: "master" });
@@ -84,6 +89,7 @@ test.each(Object.entries(places))("sends a redelivery to the queue on %s", async
   const headers = { authorization: `Bearer ${loggedIn.accessToken}` };
   const master = createLatchClient({
     retries: 0,
+    timeout: 0,
     baseUrl: origin,
     fetch: checkedFetch(fetch),
     headers,

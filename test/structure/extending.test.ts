@@ -68,7 +68,7 @@ test("the API serves the new operations by role, and Swagger UI shows them", asy
   const [, baseUrl = ""] = await server.waitForOutput(/API +(\S+)/);
   const client = pathToFileURL(join(base, "packages/client/src/index.ts")).href;
   const { createLatchClient } = await import(client);
-  const anonymous = createLatchClient({ retries: 0, baseUrl });
+  const anonymous = createLatchClient({ retries: 0, timeout: 0, baseUrl });
 
   async function as(role: string) {
     const email = `${role}@example.com`;
@@ -76,7 +76,7 @@ test("the API serves the new operations by role, and Swagger UI shows them", asy
     await startLatch(args, environment, { base, input: `${password}\n` }).ended;
     const { data } = await anonymous.logIn({ body: { identifier: email, password } });
     const headers = { authorization: `Bearer ${data.accessToken}` };
-    return createLatchClient({ retries: 0, baseUrl, headers });
+    return createLatchClient({ retries: 0, timeout: 0, baseUrl, headers });
   }
   const [user, agent] = [await as("user"), await as("agent")];
   const answers = await Promise.all([anonymous, user, agent].map((latch) => latch.getQuote()));

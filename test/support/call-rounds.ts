@@ -4,7 +4,8 @@ import type { Database } from "@latch/adapters/dynamodb";
 /** When a call began and ended, in milliseconds. */
 export type CallSpan = { startMs: number; endMs: number };
 
-const latencyMs = 40;
+/** Far longer than a busy machine takes between two calls that do not wait for each other. */
+const latencyMs = 250;
 
 /**
  * Gives each call the latency of a real database. Without it a call to the embedded database can end before a

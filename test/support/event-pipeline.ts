@@ -49,7 +49,10 @@ export async function openEventPipeline({ refuses = () => false, ...options }: O
     source: "https://api.test",
     log: deps.log,
   });
-  const recordActivity = composeActivityRecorder(restrictDatabase(database, recorderGrants));
+  const recordActivity = composeActivityRecorder({
+    config: { ACTIVITY_RETENTION_DAYS: 400 },
+    database: restrictDatabase(database, recorderGrants),
+  });
   const record = createQueueConsumer({
     read: parseEventMessage,
     async handle(event) {

@@ -1,9 +1,13 @@
-import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createKeyRing, type KeyRing } from "@latch/adapters/crypto";
-import { type Database, openDatabase, prefixedTableNames } from "@latch/adapters/dynamodb";
+import {
+  type CallObserver,
+  type Database,
+  openDatabase,
+  type TableNames,
+} from "@latch/adapters/dynamodb";
 import { createNodeHasher } from "@latch/adapters/hashing/node";
 import { createMailboxMailer, listMails } from "@latch/adapters/mailbox";
 import { createApp, type Observation } from "@latch/api";
@@ -24,6 +28,7 @@ import { createClockedQueue } from "./doubles/clocked-queue.ts";
 import { makeTables } from "./fixtures/make-tables.ts";
 import { restrictDatabase, serverGrants } from "./fixtures/restrict-database.ts";
 import { signedIn } from "./fixtures/signed-in.ts";
+import { giveBackTables, newTables, takeTables } from "./fixtures/table-pool.ts";
 import { createMailCommands } from "./mail-commands.ts";
 
 export const origin = "http://api.test";
@@ -52,15 +57,22 @@ export async function openTestDatabase(
     ...options
   }: { streams?: boolean; units?: boolean; atEnd?: (cleanUp: () => void) => void } = {},
 ): Promise<Database> {
-  const database = openDatabase({
-    tables: prefixedTableNames(`t${randomUUID().slice(0, 8)}-`),
-    region: "us-east-1",
-    endpoint,
-    credentials: { accessKeyId: "test", secretAccessKey: "test" },
-    observer: onCall && { onCall, units },
+  const open = (tables: TableNames, observer?: CallObserver) =>
+    openDatabase({
+      tables,
+      region: "us-east-1",
+      endpoint,
+      credentials: { accessKeyId: "test", secretAccessKey: "test" },
+      observer,
+    });
+  const isReusable = !options.streams && endpoint === inject("dynamoEndpoint");
+  const { names, isMade } = isReusable ? await takeTables(open) : newTables();
+  const database = open(names, onCall && { onCall, units });
+  if (!isMade) await makeTables(database, options);
+  atEnd(() => {
+    database.close();
+    if (isReusable) giveBackTables(names);
   });
-  await makeTables(database, options);
-  atEnd(() => database.close());
   return database;
 }
 
@@ -140,7 +152,7 @@ export async function createHarness(
     checkedFetch((request) => app.fetch(request, { incoming: { socket: { remoteAddress } } }));
   const fetch = fetchFrom("203.0.113.7");
   const as = (headers: Record<string, string>) =>
-    createLatchClient({ retries: 0, baseUrl: origin, fetch, headers });
+    createLatchClient({ retries: 0, timeout: 0, baseUrl: origin, fetch, headers });
   const latch = as({});
 
   /** Signs up a user through the API. Another role is set in the database. */

@@ -30,7 +30,7 @@ export async function runRecorded(
   );
   const { messaging, names } = events;
   // On AWS, SQS is called at the URL of the queue.
-  const queueAt = async (queue: "deliver-webhooks" | MailQueueName) => {
+  const queueAt = async (queue: "deliver-webhooks" | "forget-person" | MailQueueName) => {
     const { pathname } = new URL(await queueUrlFor(messaging.sqs, names.queues[queue].name));
     return { url: `${recorder.endpoint}${pathname}` };
   };
@@ -39,6 +39,7 @@ export async function runRecorded(
     LatchKeys: { value: JSON.stringify(keys) },
     ...(await createSubkeyLinks(keys)),
     Deliveries: await queueAt("deliver-webhooks"),
+    Erasures: await queueAt("forget-person"),
     MailQueue: await queueAt("send-mail"),
     LinkMailQueue: await queueAt("send-links"),
     DeviceCheckQueue: await queueAt("check-devices"),

@@ -22,6 +22,7 @@ export function testRuntime(name: string, open: OpenRuntime): void {
       runtime = await open((stop) => stops.unshift(stop));
       latch = createLatchClient({
         retries: 0,
+        timeout: 0,
         baseUrl: runtime.origin,
         fetch: checkedFetch(runtime.fetch),
       });

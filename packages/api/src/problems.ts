@@ -51,7 +51,7 @@ export function createNotFound(app: Hono<AppEnv>): NotFoundHandler<AppEnv> {
 
 function respond(c: Context<AppEnv>, { code, extra }: ProblemError): Response {
   const { status, title } = problems[code];
-  const { retryAfterSeconds, maxAgeSeconds, ...rest } = extra;
+  const { retryAfterSeconds, maxAgeSeconds, requiredLevel, ...rest } = extra;
   const body: Problem = {
     type: `/problems/${code}`,
     title,
@@ -61,7 +61,7 @@ function respond(c: Context<AppEnv>, { code, extra }: ProblemError): Response {
     requestId: c.var.caller.requestId,
   };
   if (code === "reauthentication_required") {
-    c.header("www-authenticate", stepUpChallenge(maxAgeSeconds));
+    c.header("www-authenticate", stepUpChallenge(maxAgeSeconds, requiredLevel));
   } else if (status === 401) c.header("www-authenticate", createChallenge(c));
   if (retryAfterSeconds !== undefined)
     c.header("retry-after", String(Math.ceil(retryAfterSeconds)));
@@ -70,9 +70,16 @@ function respond(c: Context<AppEnv>, { code, extra }: ProblemError): Response {
   });
 }
 
-/** Returns the WWW-Authenticate header of an operation that requires step-up (RFC 9470, section 3). */
-const stepUpChallenge = (maxAgeSeconds = 600): string =>
-  `Bearer realm="latch", error="insufficient_user_authentication", max_age="${maxAgeSeconds}"`;
+/**
+ * Returns the WWW-Authenticate header of an operation that requires step-up (RFC 9470, section 3).
+ * @param acr the level, as in the claim of the access token
+ */
+const stepUpChallenge = (maxAgeSeconds?: number, acr?: string): string =>
+  [
+    'Bearer realm="latch", error="insufficient_user_authentication"',
+    ...(maxAgeSeconds === undefined ? [] : [`max_age="${maxAgeSeconds}"`]),
+    ...(acr ? [`acr_values="${acr}"`] : []),
+  ].join(", ");
 
 /**
  * Returns the WWW-Authenticate header: without an error when the client sent no credentials (RFC 6750,

@@ -18,7 +18,13 @@ export function createStepUp(
   if (!singleUse) return (_c, principal) => requireRecentAuthentication(principal, within, clock());
   const open = credentials.reauthenticationToken;
   if (!open) throw new Error(`${operationId} needs a verifier of reauthentication tokens`);
-  const refuse = () => new ProblemError("reauthentication_required", { maxAgeSeconds: within });
+  // The age of the login is irrelevant, so the problem has no maximum.
+  const refuse = (principal: Principal) =>
+    new ProblemError("reauthentication_required", {
+      detail: `Send the header X-Reauthentication with a token of \`reauthenticate\` for ${operationId}`,
+      ...(principal.kind === "session" &&
+        principal.highestLevel === "aal2" && { requiredLevel: "aal2" }),
+    });
 
   return async (c, principal) => {
     const text = c.req.header("x-reauthentication");
@@ -34,7 +40,7 @@ export function createStepUp(
       token.sessionId === principal.sessionId &&
       token.operation === operationId &&
       token.expiresAt * 1000 > clock();
-    if (!isValid) throw refuse();
+    if (!isValid) throw refuse(principal);
     c.set("principal", { ...principal, reauthentication: token });
   };
 }

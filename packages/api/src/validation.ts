@@ -34,7 +34,7 @@ export function validate({ request, rawBody }: Pick<Route, "request" | "rawBody"
   const validateRequest: RequestStep = async (c) => {
     const errors: InvalidPart[] = [];
     const validatePart = ({ in: location, target }: Part, schema: unknown, value: unknown) => {
-      const result = (schema as ZodType).safeParse(value);
+      const result = (schema as ZodType).safeParse(value, { error: describeMissing });
       if (result.success) return c.req.addValidatedData(target, result.data as object);
       for (const { path, message, code, ...issue } of result.error.issues) {
         const names = code === "unrecognized_keys" ? (issue as { keys: string[] }).keys : [];
@@ -68,6 +68,10 @@ export function validate({ request, rawBody }: Pick<Route, "request" | "rawBody"
   };
   return body ? [limitBody(rawBody?.maxBytes ?? maxBodyBytes), validateRequest] : [validateRequest];
 }
+
+/** Returns the message about a required field or parameter that is missing. */
+const describeMissing = ({ input }: { input?: unknown }): string | undefined =>
+  input === undefined ? "Required" : undefined;
 
 /**
  * Returns each parameter as a string, and a repeated one as an array, which schemas of strings reject.

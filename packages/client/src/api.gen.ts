@@ -91,7 +91,7 @@ export interface paths {
         put?: never;
         /**
          * Report the loss of the second factor during a login
-         * @description For a user who has neither the second factor nor a recovery code. The client sends the challenge of a login that requires a second factor. The API returns a challenge with the reason `lost_factor`, and sends a code to the email address. When `answerChallenge` has received the code, the API notifies the user and starts a delay of 72 hours. `availableAt` of the challenge contains its end. A login with the same steps then succeeds, within 7 days: it removes the second factors and ends all sessions and API keys. Until then, each session of the user can cancel the request (`cancelFactorRecovery`), and a login with the second factor or a recovery cancels it, too. The API publishes `user.factor_recovery_requested` and `user.factor_recovery_cancelled`, and mails the user about both. For a user whose role requires a second factor, the API returns `forbidden`: an administrator removes the factor (`resetUserAuthenticators`).
+         * @description For a user who has neither the second factor nor a recovery code. The client sends the challenge of a login that requires a second factor. The API returns a challenge with the reason `lost_factor`, and sends a code to the email address. When `answerChallenge` has received the code and the password, the API notifies the user and starts a delay of 72 hours. `availableAt` of the challenge contains its end. A login with the same steps then succeeds, within 7 days: it removes the second factors and ends all sessions and API keys. If the login has proven both already, `answerChallenge` without a proof completes it. Until then, each session of the user can cancel the request (`cancelFactorRecovery`), and a login with the second factor or a recovery cancels it, too. The API publishes `user.factor_recovery_requested` and `user.factor_recovery_cancelled`, and mails the user about both. For a user whose role requires a second factor, and for an account without a password, the API returns `forbidden`: an administrator removes the factor (`resetUserAuthenticators`). A user without a password who has a recovery code sets a password with it (`resetPassword`).
          *
          *     **Access:** no access token required. A back end can send an API key with the scope `client:forward`, and the address of its client. An invalid API key is rejected.
          *
@@ -116,6 +116,8 @@ export interface paths {
         /**
          * Reauthenticate the user of a session
          * @description Authenticates the user of a session again, for operations that require a recent authentication (RFC 9470). The client sends the refresh token in the body or as the session cookie, and one or two proofs. The API rotates the refresh token and returns an access token with the new time, methods and level of the authentication. If the account has a second factor, the API requires two factors, or a passkey that verifies the user; otherwise it returns `reauthentication_required`. A wrong proof counts as a failed login.
+         *
+         *     An account without a password, a passkey and a TOTP authenticator has no proof but its mailbox. Its user requests a code (`requestEmailCode`) and sends the code with the challenge. The access token then has no `acr`. For other accounts the API rejects a mailed code (`invalid_credentials`).
          *
          *     If the request names an operation, the response also contains a token for one request of that operation.
          *
@@ -167,7 +169,7 @@ export interface paths {
         put?: never;
         /**
          * Get the options to use a passkey
-         * @description Returns the options for `navigator.credentials.get()`. The challenge in them expires after 5 minutes and is valid once, for one purpose: a login (`logInWithPasskey`), the second factor of a login (`answerChallenge`), or a new authentication of a session (`reauthenticate`). The API stores nothing.
+         * @description Returns the options for `navigator.credentials.get()`. The challenge in them expires after 5 minutes and is valid once, for one purpose: a login (`logInWithPasskey`), the second factor of a login (`answerChallenge`), a new authentication of a session (`reauthenticate`), or the undo of an email change (`undoEmailChange`). The API stores nothing.
          *
          *     **Access:** no access token required. A back end can send an API key with the scope `client:forward`, and the address of its client. An invalid API key is rejected.
          *
@@ -291,7 +293,9 @@ export interface paths {
          * Reset the password
          * @description Sets a new password with the one-time token from a mail. The API ends all sessions of the user and all API keys that were created before (their status is `ended_by_recovery`). It invalidates all links in earlier mails, cancels a pending email change and clears the lockout of the account. Devices of earlier logins are then unknown devices. If the user already had a password, the API publishes `user.password_changed` and notifies the user by mail. For an invited user, the API sets the first password and activates the account. If the email address was not verified before, the API publishes `user.email_verified` and sends a welcome mail. Each token is valid once.
          *
-         *     A reset keeps the second factors of the account. If the account has one, the reset requires a proof by it. Without the proof, the API returns 202 with a challenge, and the one-time token stays valid. The client then repeats the request with `proof`, or adds the proof to the challenge (`answerChallenge`) and repeats the request with the `challenge` of the response.
+         *     A reset keeps the second factors of the account, except those that were added in the last 72 hours and that no older factor has confirmed. If the account keeps one, the reset requires a proof by it. Without the proof, the API returns 202 with a challenge, and the one-time token stays valid. The client then repeats the request with `proof`, or adds the proof to the challenge (`answerChallenge`) and repeats the request with the `challenge` of the response.
+         *
+         *     Without a proof by a second factor, the new password proves no more than the mailbox for 72 hours. Until then it completes neither a login after `resetUserAuthenticators`, nor a login that adds the second factor which the role requires (`availableAt`).
          *
          *     **Access:** no access token required. A back end can send an API key with the scope `client:forward`, and the address of its client. An invalid API key is rejected.
          *
@@ -315,7 +319,7 @@ export interface paths {
         put?: never;
         /**
          * Secure an account
-         * @description Secures an account with the token from a security mail: a mail about a change of a way to log in, or about a login from a new device. The link is valid for 7 days, until the account is secured or its password is reset. It also works for the recipient at a former email address. The API ends all sessions of the user and all API keys (their status is `ended_by_recovery`), makes all devices unknown, invalidates all links in earlier mails except the one of `undoEmailChange`, and cancels a pending email change. It starts no session. Until the password is reset, `logIn` returns `password_reset_required`. The API publishes `user.secured` and notifies the user by mail. `next` in the response is how the user gets access again.
+         * @description Secures an account with the token from a security mail: a mail about a change of a way to log in, or about a login from a new device. The link is valid for 7 days, until the account is secured or its password is reset. It also works for the recipient at a former email address. The API ends all sessions of the user and all API keys (their status is `ended_by_recovery`), makes all devices unknown, invalidates all links in earlier mails except the one of `undoEmailChange`, removes the second factors and passkeys that were added in the last 72 hours, and cancels a pending email change. It starts no session. Until the password is reset, `logIn` returns `password_reset_required`. The API publishes `user.secured` and notifies the user by mail. `next` in the response is how the user gets access again.
          *
          *     **Access:** no access token required. A back end can send an API key with the scope `client:forward`, and the address of its client. An invalid API key is rejected.
          *
@@ -339,7 +343,7 @@ export interface paths {
         put?: never;
         /**
          * Undo an email change
-         * @description Restores the email address that an account had before a change, with the token from the mail to that address. The link is valid for 72 hours after the change, also after further changes of the email address or of the password. The API requires the password that the account had when the address was changed. Wrong passwords are limited as in `logIn`, with a counter for each link. The API undoes later changes of the email address, too. It ends all sessions, API keys and links as `secureAccount` does, and sends a reset link to the restored address. Until the password is reset, `logIn` returns `password_reset_required`. The API publishes `user.updated` and `user.secured`, and notifies both addresses by mail.
+         * @description Restores the email address that an account had before a change, with the token from the mail to that address. The link is valid for 72 hours after the change, also after further changes of the email address or of the password. The API requires the password that the account had when the address was changed, or a proof by a second factor that the account has had for 72 hours. Wrong passwords are limited as in `logIn`, with a counter for each link, and wrong codes as in `answerChallenge`. With a factor that was added later the API returns `authenticator_too_new`. The API undoes later changes of the email address, too. It ends all sessions, API keys and links as `secureAccount` does, and sends a reset link to the restored address. Until the password is reset, `logIn` returns `password_reset_required`. The API publishes `user.updated` and `user.secured`, and notifies both addresses by mail.
          *
          *     **Access:** no access token required. A back end can send an API key with the scope `client:forward`, and the address of its client. An invalid API key is rejected.
          *
@@ -553,7 +557,7 @@ export interface paths {
         };
         /**
          * List the sessions of the user
-         * @description Returns the active sessions of the signed-in user, the newest first. A sign-up and each login start a session.
+         * @description Returns the active sessions of the signed-in user, the newest first. A sign-up and each login start a session. An account has at most 100 sessions: the next login ends the oldest one, and the API publishes `session.ended` with the reason `limit`.
          *
          *     **Access:** an access token.
          */
@@ -562,7 +566,7 @@ export interface paths {
         post?: never;
         /**
          * End all other sessions of the user
-         * @description Ends all sessions of the signed-in user except the current one. The API publishes `session.ended` for each.
+         * @description Ends all sessions of the signed-in user except the current one, by one write. The API publishes `session.ended` for each. It deletes 100 sessions with the request; if there are more, the events of the others follow with later logins, or when the sessions expire.
          *
          *     **Access:** an access token. The API rejects the access token of a session that has ended.
          */
@@ -811,7 +815,7 @@ export interface paths {
         put?: never;
         /**
          * Add a passkey to the account of the user
-         * @description Adds a passkey that the browser has created with the options of `startPasskey`. The passkey is another way to log in, and a second factor beside the password. The API ends all other sessions of the user. A user can have at most 20 passkeys.
+         * @description Adds a passkey that the browser has created with the options of `startPasskey`. The passkey is another way to log in, and a second factor beside the password. The API ends all other sessions of the user. The session of the request continues, and counts as authenticated by both factors. A user can have at most 20 passkeys.
          *
          *     **Access:** an access token. Requires a token of `reauthenticate` for this operation in the header `X-Reauthentication`. The API rejects the access token of a session that has ended.
          *
@@ -836,7 +840,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a passkey of the user
-         * @description Removes a passkey. The API ends all other sessions of the user. The last passkey of an account without a password cannot be removed.
+         * @description Removes a passkey. The API ends all other sessions of the user. The last passkey of an account without a password cannot be removed, nor the last second factor of a user whose role requires one.
          *
          *     **Access:** an access token. Requires a token of `reauthenticate` for this operation in the header `X-Reauthentication`. The API rejects the access token of a session that has ended.
          *
@@ -867,7 +871,7 @@ export interface paths {
         put?: never;
         /**
          * Create a TOTP secret
-         * @description Creates a secret for an authenticator app (TOTP, RFC 6238: SHA-1, six digits, 30 seconds), as text, as a URI and as a QR code. The API stores it encrypted and does not return it again. The secret proves nothing until `confirmTotp` receives its first code in the same session, within 15 minutes. A TOTP authenticator that the user has already stays valid until then. A new call replaces the unconfirmed secret of an earlier one.
+         * @description Creates a secret for an authenticator app (TOTP, RFC 6238: SHA-1, six digits, 30 seconds), as text, as a URI and as a QR code. The API stores it encrypted and does not return it again. The secret proves nothing until `confirmTotp` receives its first code in the same session, within 15 minutes. A TOTP authenticator that the user has already stays valid until then. A new call replaces the unconfirmed secret of an earlier one. An account without a password and a passkey has another one first (`password_missing`).
          *
          *     **Access:** an access token. Requires a token of `reauthenticate` for this operation in the header `X-Reauthentication`. The API rejects the access token of a session that has ended.
          *
@@ -876,7 +880,7 @@ export interface paths {
         post: operations["setUpTotp"];
         /**
          * Remove the TOTP authenticator
-         * @description Removes the TOTP authenticator of the signed-in user. If the account has no other second factor, the API also deletes the recovery codes. A proof by an authenticator that was added in the last 72 hours is not sufficient: the client adds a proof by an older one, a recovery code or a mailed code. It ends all other sessions of the user.
+         * @description Removes the TOTP authenticator of the signed-in user. If the account has no other second factor, the API also deletes the recovery codes. A proof by an authenticator that was added in the last 72 hours is not sufficient, unless an older one has confirmed it: the client adds a proof by an older one or by an older recovery code. It ends all other sessions of the user. A user whose role requires a second factor adds another one first.
          *
          *     **Access:** an access token. Requires a token of `reauthenticate` for this operation in the header `X-Reauthentication`. The API rejects the access token of a session that has ended.
          *
@@ -967,7 +971,7 @@ export interface paths {
         };
         /**
          * List the trusted devices of the user
-         * @description Returns the devices on which the signed-in user logs in without the second factor, the oldest first. A login makes a device trusted (`trustDevice` of `answerChallenge`) for `TRUSTED_DEVICE_DAYS`. A session that starts without the second factor has the level `aal1`.
+         * @description Returns the devices on which the signed-in user logs in without the second factor, the oldest first. A login makes a device trusted (`trustDevice` of `answerChallenge`) for `TRUSTED_DEVICE_DAYS`. The device gets a new device token then. The API publishes `trusted_device.added` and notifies the user by mail. A recovery and each change of a second factor end the trust. A session that starts without the second factor has the level `aal1`.
          *
          *     **Access:** an access token. The API rejects the access token of a session that has ended.
          */
@@ -992,7 +996,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a trusted device
-         * @description Ends the trust in a device of the signed-in user. The next login there requires the second factor. It returns 204 even if the device is not trusted.
+         * @description Ends the trust in a device of the signed-in user, and the sessions that started there without the second factor. The next login there requires the second factor. If the session of this request is one of them, it stays active until its next refresh, which requires the second factor. It returns 204 even if the device is not trusted.
          *
          *     **Access:** an access token. The API rejects the access token of a session that has ended.
          */
@@ -1132,13 +1136,37 @@ export interface paths {
         post?: never;
         /**
          * Remove the authenticators of a user
-         * @description Removes the passkeys, the TOTP authenticator and the recovery codes of a user who has lost them. It is a recovery: the API ends all sessions, API keys and links of the user. The next login requires the password and a code from the mailbox. The caller must have a higher role than the user and have authenticated with a second factor (`aal2`) in the last 10 minutes. An administrator can do this 10 times a day. The factors of a super_admin are removed by the command `latch users reset-factors`.
+         * @description Removes the passkeys, the TOTP authenticator and the recovery codes of a user who has lost them. It is a recovery: the API ends all sessions, API keys and links of the user. The next login requires the password and a code from the mailbox. A password that a mailed link has set counts 72 hours later: a mailbox alone is not sufficient. The caller must have a higher role than the user and have authenticated with a second factor (`aal2`) in the last 10 minutes. An administrator can do this 10 times a day. The factors of a super_admin are removed by the command `latch users reset-factors`.
          *
          *     **Access:** an access token. Requires at least the role `master`. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
          *
          *     **Rate limit:** 30 requests per minute per user.
          */
         delete: operations["resetUserAuthenticators"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{userId}/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the email address of a user who has none
+         * @description Gives an email address to an account that has none, after `resetUserAuthenticators`. Without it, such a user cannot prove a mailbox, and so cannot log in. The user proves the address at the next login, which requires the password and a mailed code; a user who does not know the password requests a reset (`forgotPassword`). The response contains no secret. The caller must have a higher role than the user and have authenticated with a second factor (`aal2`) in the last 10 minutes. An administrator can do this 10 times a day. The command `latch users set-email` does the same for a super_admin. The API publishes `user.updated` and notifies the user by mail. With `If-Match`, the API makes the change only if the account still has that version.
+         *
+         *     **Access:** an access token. Requires the role `super_admin`. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
+         *
+         *     **Rate limit:** 30 requests per minute per user.
+         */
+        put: operations["setUserEmail"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1176,7 +1204,7 @@ export interface paths {
         get?: never;
         /**
          * Change the role of a user
-         * @description Changes the role of a user and ends all sessions of the user. The new role applies from the next login. If the installation requires a second factor for the role (`SECOND_FACTOR_ROLES`) and the user has none, the user keeps the former role until the user adds one. Until then, `pendingRole` of the account contains the new role, and the sessions stay active. If the user already has the role, the request has no effect. The API publishes `user.role_changed`. The last active super_admin cannot get another role. With `If-Match`, the API makes the change only if the account still has that version.
+         * @description Changes the role of a user and ends all sessions of the user. The new role applies from the next login. If the installation requires a second factor for the role (`SECOND_FACTOR_ROLES`), the role takes effect at once only if the email address of the user is verified and the user has a second factor that suffices by itself. Otherwise `pendingRole` of the account contains the new role, and the sessions stay active. The next login of the user then requires the password, a mailed code and a second factor, which the user can add during this login, and gives the role. The API publishes `user.role_change_pending` and notifies the user by mail. If the user already has the role, the request has no effect. The API publishes `user.role_changed`. The last active super_admin cannot get another role. With `If-Match`, the API makes the change only if the account still has that version.
          *
          *     **Access:** an access token. Requires the role `super_admin`. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
          */
@@ -1257,6 +1285,8 @@ export interface paths {
          * Create a task
          * @description Creates a task of the user. With an `Idempotency-Key`, the client can safely repeat the request within 24 hours: the API creates one task, and returns the first response each time, even if the task has been changed or deleted since. It does not create a deleted task again. To compare the bodies, it stores a hash of the first body and no text, so the text of a deleted task is not kept. The API publishes `task.created`.
          *
+         *     A user can have 10,000 tasks with a status other than `done`. Above it, the API returns `too_many_tasks`. After the user completes or deletes tasks, it accepts new ones within 5 seconds.
+         *
          *     **Access:** an access token, or an API key with the scope `tasks:write`.
          */
         post: operations["createTask"];
@@ -1293,7 +1323,7 @@ export interface paths {
         head?: never;
         /**
          * Update a task
-         * @description Changes a task of the user. With `If-Match`, the API makes the change only if the task still has that version. The API publishes `task.updated`. For a task of another user it returns `not_found`.
+         * @description Changes a task of the user. With `If-Match`, the API makes the change only if the task still has that version. The API publishes `task.updated`. For a task of another user it returns `not_found`. A task that is `done` can be opened again unless the user has 10,000 open tasks.
          *
          *     **Access:** an access token, or an API key with the scope `tasks:write`.
          */
@@ -1728,6 +1758,26 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "user.role_change_pending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * user.role_change_pending
+         * @description A user was given a role that requires a second factor. It takes effect when the user has completed a login with a second factor and a code from the mailbox.
+         */
+        post: operations["onUserRoleChangePending"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "user.suspended": {
         parameters: {
             query?: never;
@@ -1968,6 +2018,26 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "passkey.copy_suspected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * passkey.copy_suspected
+         * @description The signature counter of a passkey has gone back, so a copy of the passkey may exist. The API has refused this use of it. The API publishes this event at most once a day for each account, unless another passkey is affected.
+         */
+        post: operations["onPasskeyCopySuspected"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "recovery_codes.replaced": {
         parameters: {
             query?: never;
@@ -2008,6 +2078,26 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "trusted_device.added": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * trusted_device.added
+         * @description A login with the second factor has made a device trusted. Later logins there need the password only.
+         */
+        post: operations["onTrustedDeviceAdded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "session.started": {
         parameters: {
             query?: never;
@@ -2039,7 +2129,7 @@ export interface webhooks {
         put?: never;
         /**
          * session.ended
-         * @description A session has ended: by logout, by revocation, or because it expired.
+         * @description A session has ended: by logout, by revocation, because it expired, or because the user has started more than 100 sessions.
          */
         post: operations["onSessionEnded"];
         delete?: never;
@@ -2399,6 +2489,87 @@ export interface components {
                  * @enum {string}
                  */
                 previousRole: "user" | "agent" | "master" | "super_admin";
+                /**
+                 * @description Whether a role that was pending has taken effect, by a login of the user. The actor is the administrator who gave the role. Absent otherwise.
+                 * @example true
+                 * @enum {boolean}
+                 */
+                wasPending?: true;
+            };
+        };
+        /** @description A user was given a role that requires a second factor. It takes effect when the user has completed a login with a second factor and a code from the mailbox. */
+        UserRoleChangePendingEvent: {
+            /**
+             * @description The version of the CloudEvents specification.
+             * @enum {string}
+             */
+            specversion: "1.0";
+            /**
+             * @description The id of the event. It is the same in each delivery, so a consumer can process the event once.
+             * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description The issuer of the installation that publishes the event.
+             * @example https://api.example.com
+             */
+            source: string;
+            /**
+             * @description The type of the event.
+             * @enum {string}
+             */
+            type: "user.role_change_pending";
+            /**
+             * Format: date-time
+             * @description The time of the event. Events can arrive in any order; sort them by this field.
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            time: string;
+            /**
+             * @description The id of the resource that the event is about.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            subject: string;
+            /**
+             * @description The media type of `data`.
+             * @enum {string}
+             */
+            datacontenttype: "application/json";
+            /**
+             * @description The actor: the id of a user or of an API key, `cli` (a command of the operator), `stripe` or `anonymous`. Absent if the actor is unknown.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            actor?: string;
+            /**
+             * @description The id of the request that caused the event, as in `X-Request-Id` and in the log.
+             * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
+             */
+            requestid?: string;
+            /**
+             * @description The trace of the request, in the format of W3C Trace Context (the CloudEvents extension for distributed tracing).
+             * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+             */
+            traceparent?: string;
+            /** @description The data of the event. */
+            data: {
+                /**
+                 * @description The id of a user, a TypeID.
+                 * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                userId: string;
+                /**
+                 * @description The present role.
+                 * @example user
+                 * @enum {string}
+                 */
+                role: "user" | "agent" | "master" | "super_admin";
+                /**
+                 * @description The role that the user gets.
+                 * @example user
+                 * @enum {string}
+                 */
+                pendingRole: "user" | "agent" | "master" | "super_admin";
             };
         };
         /** @description A user was suspended. */
@@ -3179,6 +3350,74 @@ export interface components {
                 kind: "passkey" | "totp" | "recovery_codes";
             };
         };
+        /** @description The signature counter of a passkey has gone back, so a copy of the passkey may exist. The API has refused this use of it. The API publishes this event at most once a day for each account, unless another passkey is affected. */
+        PasskeyCopySuspectedEvent: {
+            /**
+             * @description The version of the CloudEvents specification.
+             * @enum {string}
+             */
+            specversion: "1.0";
+            /**
+             * @description The id of the event. It is the same in each delivery, so a consumer can process the event once.
+             * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description The issuer of the installation that publishes the event.
+             * @example https://api.example.com
+             */
+            source: string;
+            /**
+             * @description The type of the event.
+             * @enum {string}
+             */
+            type: "passkey.copy_suspected";
+            /**
+             * Format: date-time
+             * @description The time of the event. Events can arrive in any order; sort them by this field.
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            time: string;
+            /**
+             * @description The id of the resource that the event is about.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            subject: string;
+            /**
+             * @description The media type of `data`.
+             * @enum {string}
+             */
+            datacontenttype: "application/json";
+            /**
+             * @description The actor: the id of a user or of an API key, `cli` (a command of the operator), `stripe` or `anonymous`. Absent if the actor is unknown.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            actor?: string;
+            /**
+             * @description The id of the request that caused the event, as in `X-Request-Id` and in the log.
+             * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
+             */
+            requestid?: string;
+            /**
+             * @description The trace of the request, in the format of W3C Trace Context (the CloudEvents extension for distributed tracing).
+             * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+             */
+            traceparent?: string;
+            /** @description The data of the event. */
+            data: {
+                /**
+                 * @description The id of a user, a TypeID.
+                 * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                userId: string;
+                /**
+                 * @description The id of an authenticator, a TypeID.
+                 * @example aut_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                authenticatorId: string;
+            };
+        };
         /** @description The recovery codes of an account were replaced by a new set. The codes of the earlier set are invalid. */
         RecoveryCodesReplacedEvent: {
             /**
@@ -3305,6 +3544,74 @@ export interface components {
                 userId: string;
             };
         };
+        /** @description A login with the second factor has made a device trusted. Later logins there need the password only. */
+        TrustedDeviceAddedEvent: {
+            /**
+             * @description The version of the CloudEvents specification.
+             * @enum {string}
+             */
+            specversion: "1.0";
+            /**
+             * @description The id of the event. It is the same in each delivery, so a consumer can process the event once.
+             * @example evt_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            id: string;
+            /**
+             * Format: uri-reference
+             * @description The issuer of the installation that publishes the event.
+             * @example https://api.example.com
+             */
+            source: string;
+            /**
+             * @description The type of the event.
+             * @enum {string}
+             */
+            type: "trusted_device.added";
+            /**
+             * Format: date-time
+             * @description The time of the event. Events can arrive in any order; sort them by this field.
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            time: string;
+            /**
+             * @description The id of the resource that the event is about.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            subject: string;
+            /**
+             * @description The media type of `data`.
+             * @enum {string}
+             */
+            datacontenttype: "application/json";
+            /**
+             * @description The actor: the id of a user or of an API key, `cli` (a command of the operator), `stripe` or `anonymous`. Absent if the actor is unknown.
+             * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+             */
+            actor?: string;
+            /**
+             * @description The id of the request that caused the event, as in `X-Request-Id` and in the log.
+             * @example 9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b
+             */
+            requestid?: string;
+            /**
+             * @description The trace of the request, in the format of W3C Trace Context (the CloudEvents extension for distributed tracing).
+             * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+             */
+            traceparent?: string;
+            /** @description The data of the event. */
+            data: {
+                /**
+                 * @description The id of a user, a TypeID.
+                 * @example usr_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                userId: string;
+                /**
+                 * @description The id of a device, a TypeID.
+                 * @example dev_01jd7p3t1kf4fvz0e8m2q5c9ax
+                 */
+                deviceId: string;
+            };
+        };
         /** @description A session has started: a user has signed up or logged in. */
         SessionStartedEvent: {
             /**
@@ -3373,7 +3680,7 @@ export interface components {
                 sessionId: string;
             };
         };
-        /** @description A session has ended: by logout, by revocation, or because it expired. */
+        /** @description A session has ended: by logout, by revocation, because it expired, or because the user has started more than 100 sessions. */
         SessionEndedEvent: {
             /**
              * @description The version of the CloudEvents specification.
@@ -3439,6 +3746,12 @@ export interface components {
                  * @example ses_01jd7p3t1kf4fvz0e8m2q5c9ax
                  */
                 sessionId: string;
+                /**
+                 * @description Why the session has ended. `revoked`: a logout, or the end of the session by its user, by an administrator or by a change of the account. `expired`: its time was over. `replayed`: a used refresh token was sent again. `limit`: a newer session has replaced it, because an account has at most 100. Absent in events of release 0.2 and before.
+                 * @example revoked
+                 * @enum {string}
+                 */
+                reason?: "revoked" | "expired" | "replayed" | "limit";
             };
         };
         /** @description A client sent a refresh token that had already been used, so the API ended the session. The token may be stolen. */
@@ -4015,7 +4328,7 @@ export interface components {
             locale?: "en" | "de";
             role: components["schemas"]["Role"];
             /**
-             * @description The role that the user gets when the user adds a second factor. Absent in lists of users.
+             * @description The role that the user gets by the next login, which requires a second factor and a mailed code. Absent in lists of users.
              * @example user
              * @enum {string}
              */
@@ -4072,7 +4385,7 @@ export interface components {
             reason: components["schemas"]["PendingReason"];
             /**
              * Format: date-time
-             * @description The time from which a login without the lost factor is possible. Absent for other reasons.
+             * @description The time from which the login is possible: without the lost factor, or with a password that a mailed link has set in the last 72 hours. Absent if the login requires something else.
              * @example 2026-11-21T09:00:00.000Z
              */
             availableAt?: string;
@@ -4086,7 +4399,7 @@ export interface components {
             methods: components["schemas"]["ProofMethod"][];
         };
         /**
-         * @description What the login still requires. `second_factor`: another factor of the account. `verify_email`: a verified email address; the API has sent a mail. `enroll_second_factor`: the role of the user requires a second factor, and the account has none. `lost_factor`: the user has lost the second factor, or an administrator has removed it; the login requires the password and a code from the mailbox, and in the first case a delay (`availableAt`).
+         * @description What the login still requires. `second_factor`: another factor of the account. `verify_email`: a proof of the mailbox, for an email address that is not verified or for a pending role; the API has sent a mail. `enroll_second_factor`: the role of the user, or the pending one, requires a second factor, and the account has none. `lost_factor`: the user has lost the second factor, or an administrator has removed it; the login requires the password and a code from the mailbox, and in the first case a delay (`availableAt`).
          * @example second_factor
          * @enum {string}
          */
@@ -4119,7 +4432,7 @@ export interface components {
              * @example invalid_request
              * @enum {string}
              */
-            code: "invalid_request" | "invalid_one_time_token" | "invalid_signature" | "unauthenticated" | "invalid_credentials" | "account_proof_required" | "invalid_challenge" | "authentication_incomplete" | "reauthentication_required" | "invalid_session" | "forbidden" | "authenticator_too_new" | "plan_required" | "origin_not_allowed" | "account_suspended" | "sign_up_closed" | "email_not_verified" | "password_reset_required" | "not_found" | "method_not_allowed" | "email_taken" | "username_taken" | "conflict" | "last_super_admin" | "last_authenticator" | "second_factor_missing" | "too_many_passkeys" | "too_many_api_keys" | "already_subscribed" | "not_subscribed" | "too_many_webhook_endpoints" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal" | "payments_not_configured" | "unavailable";
+            code: "invalid_request" | "invalid_one_time_token" | "invalid_signature" | "unauthenticated" | "invalid_credentials" | "account_proof_required" | "invalid_challenge" | "authentication_incomplete" | "reauthentication_required" | "invalid_session" | "forbidden" | "authenticator_too_new" | "plan_required" | "origin_not_allowed" | "account_suspended" | "sign_up_closed" | "email_not_verified" | "password_reset_required" | "not_found" | "method_not_allowed" | "email_taken" | "email_not_settable" | "username_taken" | "conflict" | "last_super_admin" | "last_authenticator" | "second_factor_missing" | "second_factor_required" | "password_missing" | "too_many_passkeys" | "too_many_tasks" | "too_many_api_keys" | "already_subscribed" | "not_subscribed" | "too_many_webhook_endpoints" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "rate_limited" | "internal" | "payments_not_configured" | "unavailable";
             /** @description Details of this occurrence, in English. Absent if the title is sufficient. */
             detail?: string;
             /**
@@ -4129,6 +4442,12 @@ export interface components {
             requestId?: string;
             /** @description The invalid parts of the request, at most 100. Only for `invalid_request`. */
             errors?: components["schemas"]["InvalidPart"][];
+            /**
+             * Format: date-time
+             * @description The time from which the oldest authenticator of the account suffices. Only for `authenticator_too_new`.
+             * @example 2026-11-21T09:00:00.000Z
+             */
+            availableAt?: string;
             /** @description The challenge that completes the authentication, for `answerChallenge`. Only for `authentication_incomplete` of `refreshSession`. The session stays active. */
             pending?: {
                 /**
@@ -4151,7 +4470,7 @@ export interface components {
                 reason: components["schemas"]["PendingReason"];
                 /**
                  * Format: date-time
-                 * @description The time from which a login without the lost factor is possible. Absent for other reasons.
+                 * @description The time from which the login is possible: without the lost factor, or with a password that a mailed link has set in the last 72 hours. Absent if the login requires something else.
                  * @example 2026-11-21T09:00:00.000Z
                  */
                 availableAt?: string;
@@ -4439,7 +4758,7 @@ export interface components {
              */
             refreshToken?: string;
             /**
-             * @description One proof, or two of different methods for an account with a second factor.
+             * @description One proof, or two of different methods for an account with a second factor. More are never required. A mailed code (`email_code`) is not accepted, because it is no factor.
              * @example [
              *       {
              *         "method": "password",
@@ -4449,10 +4768,17 @@ export interface components {
              */
             proofs: components["schemas"]["ProofInput"][];
             /**
+             * Format: password
+             * @description The challenge that `requestEmailCode` returned. Required for a proof by a mailed code.
+             * @example lch_AQIDBAUGBwgJCgsMDQ4PEA
+             */
+            challenge?: string;
+            /**
              * @description The id of the operation that the user is about to request, if it requires a token of `reauthenticate`.
              * @example changeEmail
+             * @enum {string}
              */
-            operation?: string;
+            operation?: "addPasskey" | "changeEmail" | "changePassword" | "createRecoveryCodes" | "deleteMe" | "removePassword" | "removePasskey" | "removeTotp" | "setUpTotp";
         };
         /** @description A proof of the identity of the user. */
         ProofInput: components["schemas"]["PasswordProof"] | components["schemas"]["PasskeyProof"] | components["schemas"]["TotpProof"] | components["schemas"]["RecoveryCodeProof"] | components["schemas"]["EmailCodeProof"];
@@ -4533,18 +4859,24 @@ export interface components {
         /** @description What a passkey is used for. */
         PasskeyPurpose: {
             /**
-             * @description What the passkey is for: `logInWithPasskey`, `answerChallenge` or `reauthenticate`. Default: `log_in`.
+             * @description What the passkey is for: `logInWithPasskey`, `answerChallenge`, `reauthenticate` or `undoEmailChange`. Default: `log_in`.
              * @default log_in
              * @example log_in
              * @enum {string}
              */
-            purpose: "log_in" | "second_factor" | "reauthenticate";
+            purpose: "log_in" | "second_factor" | "reauthenticate" | "undo_email_change";
             /**
              * Format: password
              * @description The challenge of the login. Required for `second_factor`.
              * @example lch_AQIDBAUGBwgJCgsMDQ4PEA
              */
             challenge?: string;
+            /**
+             * Format: password
+             * @description The token of the link to undo an email change. Required for `undo_email_change`.
+             * @example ott_AQGU0pgLBBgAAAAAAAAAAAAAAAAAAGpTXwCZqsg1bDvXmSSXKbPzMTr5
+             */
+            token?: string;
             /**
              * Format: password
              * @description The refresh token of the session, for `reauthenticate`. Omit it to use the session cookie.
@@ -4645,7 +4977,7 @@ export interface components {
              */
             token: string;
         };
-        /** @description The token of the link to undo an email change, and an older password. */
+        /** @description The token of the link to undo an email change, and a password or a second factor from before it. */
         EmailChangeUndo: {
             /**
              * Format: password
@@ -4658,7 +4990,9 @@ export interface components {
              * @description The password that the account had when the email address was changed.
              * @example correct horse battery staple
              */
-            password: string;
+            password?: string;
+            /** @description Instead of the password, a proof by a second factor that is older than 72 hours, so older than the change. A passkey answers the challenge of `requestPasskey` with the purpose `undo_email_change`. */
+            proof?: components["schemas"]["PasswordProof"] | components["schemas"]["PasskeyProof"] | components["schemas"]["TotpProof"] | components["schemas"]["RecoveryCodeProof"] | components["schemas"]["EmailCodeProof"];
         };
         /** @description A new TOTP secret. The API returns it only in this response. */
         TotpEnrolment: {
@@ -5209,7 +5543,7 @@ export interface components {
                 locale?: "en" | "de";
                 role: components["schemas"]["Role"];
                 /**
-                 * @description The role that the user gets when the user adds a second factor. Absent in lists of users.
+                 * @description The role that the user gets by the next login, which requires a second factor and a mailed code. Absent in lists of users.
                  * @example user
                  * @enum {string}
                  */
@@ -5247,6 +5581,75 @@ export interface components {
                  * @example Lost phone, identity verified by video call
                  */
                 factorResetReason?: string;
+                /**
+                 * Format: date-time
+                 * @description The time of that removal. Absent after the next login.
+                 * @example 2026-11-21T09:00:00.000Z
+                 */
+                factorResetAt?: string;
+                /** @description The request of the user to remove a lost second factor. Absent if there is none. */
+                factorRecovery?: {
+                    /**
+                     * Format: date-time
+                     * @description The time of the request.
+                     * @example 2026-11-21T09:00:00.000Z
+                     */
+                    requestedAt: string;
+                    /**
+                     * Format: date-time
+                     * @description From this time on, a login without the second factor removes it.
+                     * @example 2026-11-21T09:00:00.000Z
+                     */
+                    effectiveAt: string;
+                };
+                /** @description The passkey of which a copy may exist (`passkey.copy_suspected`). Absent if there is none. */
+                passkeyCopy?: {
+                    /**
+                     * @description The id of an authenticator, a TypeID.
+                     * @example aut_01jd7p3t1kf4fvz0e8m2q5c9ax
+                     */
+                    authenticatorId: string;
+                    /**
+                     * Format: date-time
+                     * @description The time of the use that the API has refused.
+                     * @example 2026-11-21T09:00:00.000Z
+                     */
+                    at: string;
+                };
+                /**
+                 * Format: date-time
+                 * @description The time of the last lockout about which the API has notified the user. Absent if there was none.
+                 * @example 2026-11-21T09:00:00.000Z
+                 */
+                lockedOutAt?: string;
+                /**
+                 * Format: date-time
+                 * @description The time of the last change of the password. Absent if there was none.
+                 * @example 2026-11-21T09:00:00.000Z
+                 */
+                passwordChangedAt?: string;
+                /**
+                 * Format: date-time
+                 * @description The time when the plan ends unless the payment provider renews it. Absent without an end.
+                 * @example 2026-11-21T09:00:00.000Z
+                 */
+                planUntil?: string;
+                /**
+                 * @description An earlier spelling of the email address. Absent if there is none.
+                 * @example ada@münchen.example
+                 */
+                emailSpelling?: string;
+                /**
+                 * @description Whether the operator has confirmed that the email address belongs to the user. Absent if not.
+                 * @example true
+                 */
+                emailTrusted?: boolean;
+                /**
+                 * Format: date-time
+                 * @description Until this time the API sends no reset link, because a former email address has secured the account. Absent if it sends them.
+                 * @example 2026-11-21T09:00:00.000Z
+                 */
+                resetBlockedUntil?: string;
                 /**
                  * @description The new email address of the last request for an email change. Absent if no request is pending.
                  * @example ada@new.example.com
@@ -5471,7 +5874,7 @@ export interface components {
          * @example session.started
          * @enum {string}
          */
-        EventType: "user.created" | "user.updated" | "user.role_changed" | "user.suspended" | "user.reinstated" | "user.deleted" | "user.email_change_requested" | "user.email_verified" | "user.password_changed" | "user.locked_out" | "user.secured" | "user.factor_recovery_requested" | "user.factor_recovery_cancelled" | "authenticator.added" | "authenticator.removed" | "recovery_codes.replaced" | "recovery_code.used" | "session.started" | "session.ended" | "session.replayed" | "api_key.created" | "api_key.revoked" | "task.created" | "task.updated" | "task.deleted" | "webhook_endpoint.disabled";
+        EventType: "user.created" | "user.updated" | "user.role_changed" | "user.role_change_pending" | "user.suspended" | "user.reinstated" | "user.deleted" | "user.email_change_requested" | "user.email_verified" | "user.password_changed" | "user.locked_out" | "user.secured" | "user.factor_recovery_requested" | "user.factor_recovery_cancelled" | "authenticator.added" | "authenticator.removed" | "passkey.copy_suspected" | "recovery_codes.replaced" | "recovery_code.used" | "trusted_device.added" | "session.started" | "session.ended" | "session.replayed" | "api_key.created" | "api_key.revoked" | "task.created" | "task.updated" | "task.deleted" | "webhook_endpoint.disabled";
         /** @description A task of a user. */
         Task: {
             /**
@@ -5614,6 +6017,15 @@ export interface components {
              * @example Lost phone, identity verified by video call
              */
             reason: string;
+        };
+        /** @description The email address for a user who has none. */
+        UserEmail: {
+            /**
+             * Format: email
+             * @description An email address of at most 254 characters. The API trims it and converts it to lower case and Unicode NFC. All spellings of an internationalised domain are one domain (UTS 46); answers show it in Unicode.
+             * @example ada@example.com
+             */
+            email: string;
         };
         /** @description The new role of a user. */
         RoleChange: {
@@ -6135,7 +6547,7 @@ export interface components {
     headers: {
         /** @description The version of the resource in quotes. Send it as `If-Match` with a change (RFC 9110, section 13.1.1). */
         ETag: string;
-        /** @description The authentication scheme. `error` is present if the credentials in the request are invalid (RFC 6750), or `insufficient_user_authentication` with `max_age` and `acr_values` if the operation requires a more recent or stronger authentication (RFC 9470). */
+        /** @description The authentication scheme. `error` is present if the credentials in the request are invalid (RFC 6750), or `insufficient_user_authentication` with `max_age` if the operation requires a more recent or stronger authentication (RFC 9470). `acr_values` is then the required level, as in the claim `acr` of the access token; it is present only if a second factor is required. */
         "WWW-Authenticate": string;
         /** @description The seconds to wait before a retry (RFC 9110, section 10.2.3). */
         "Retry-After": number;
@@ -6353,7 +6765,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The identifier or password is incorrect. */
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The credentials are incorrect. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -6491,7 +6903,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `invalid_challenge`: The challenge is invalid, used or expired. `invalid_credentials`: The identifier or password is incorrect. */
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_challenge`: The challenge is invalid, used or expired. `invalid_credentials`: The credentials are incorrect. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -6756,7 +7168,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The identifier or password is incorrect. `invalid_challenge`: The challenge is invalid, used or expired. `invalid_session`: The session is invalid or has ended. `reauthentication_required`: The operation requires a recent authentication of the user. `authentication_incomplete`: The account requires another proof of the user. */
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The credentials are incorrect. `invalid_challenge`: The challenge is invalid, used or expired. `invalid_session`: The session is invalid or has ended. `reauthentication_required`: The operation requires a recent authentication of the user. `authentication_incomplete`: The account requires another proof of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -6994,7 +7406,7 @@ export interface operations {
                     "application/json": components["schemas"]["PasskeyRequest"];
                 };
             };
-            /** @description `invalid_request`: The request is invalid. */
+            /** @description `invalid_request`: The request is invalid. `invalid_one_time_token`: The link is invalid or has expired. */
             400: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7143,7 +7555,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `invalid_challenge`: The challenge is invalid, used or expired. `invalid_credentials`: The identifier or password is incorrect. */
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_challenge`: The challenge is invalid, used or expired. `invalid_credentials`: The credentials are incorrect. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -7263,7 +7675,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `account_proof_required`: Proof of the account is required. `invalid_credentials`: The identifier or password is incorrect. `invalid_challenge`: The challenge is invalid, used or expired. */
+            /** @description `unauthenticated`: Valid credentials are required. `account_proof_required`: Proof of the account is required. `invalid_credentials`: The credentials are incorrect. `invalid_challenge`: The challenge is invalid, used or expired. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -7628,7 +8040,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `invalid_challenge`: The challenge is invalid, used or expired. `invalid_credentials`: The identifier or password is incorrect. */
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_challenge`: The challenge is invalid, used or expired. `invalid_credentials`: The credentials are incorrect. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -7883,10 +8295,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The identifier or password is incorrect. */
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The credentials are incorrect. `invalid_challenge`: The challenge is invalid, used or expired. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `authenticator_too_new`: The authenticator was added less than 72 hours ago. */
+            403: {
+                headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
@@ -8154,7 +8577,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `invalid_challenge`: The challenge is invalid, used or expired. `invalid_credentials`: The identifier or password is incorrect. */
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_challenge`: The challenge is invalid, used or expired. `invalid_credentials`: The credentials are incorrect. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -9258,7 +9681,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. `invalid_credentials`: The identifier or password is incorrect. */
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. `invalid_credentials`: The credentials are incorrect. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -9511,7 +9934,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. `invalid_credentials`: The identifier or password is incorrect. */
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. `invalid_credentials`: The credentials are incorrect. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -9743,7 +10166,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. `invalid_credentials`: The identifier or password is incorrect. */
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. `invalid_credentials`: The credentials are incorrect. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -10244,7 +10667,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last_authenticator`: The account requires at least one way to log in. `conflict`: Another request changed the resource. */
+            /** @description `last_authenticator`: The account requires at least one way to log in. `second_factor_required`: The role of the user requires a second factor. `conflict`: Another request changed the resource. */
             409: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -10491,7 +10914,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`: Another request changed the resource. */
+            /** @description `password_missing`: The account has neither a password nor a passkey. `conflict`: Another request changed the resource. */
             409: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -10605,7 +11028,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`: Another request changed the resource. */
+            /** @description `second_factor_required`: The role of the user requires a second factor. `conflict`: Another request changed the resource. */
             409: {
                 headers: {
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -10686,7 +11109,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The identifier or password is incorrect. */
+            /** @description `unauthenticated`: Valid credentials are required. `invalid_credentials`: The credentials are incorrect. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -12116,6 +12539,165 @@ export interface operations {
             };
         };
     };
+    setUserEmail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
+                "if-match"?: string;
+                /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
+                "if-none-match"?: string;
+            };
+            path: {
+                /** @description The id of a user, a TypeID. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserEmail"];
+            };
+        };
+        responses: {
+            /** @description The account after the change. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description `invalid_request`: The request is invalid. */
+            400: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Permission denied. */
+            403: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `email_not_settable`: Only an account without an email address, whose factors were reset, can get one. `email_taken`: An account with this email address already exists. `conflict`: Another request changed the resource. */
+            409: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition_failed`: The version of the resource does not meet If-Match or If-None-Match. */
+            412: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: Unsupported media type. */
+            415: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Internal server error. */
+            500: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is temporarily unavailable. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     endUserSessions: {
         parameters: {
             query?: never;
@@ -12683,6 +13265,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `too_many_tasks`: The user has reached the maximum number of open tasks. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large`: The request body is too large. */
             413: {
                 headers: {
@@ -12985,6 +13576,15 @@ export interface operations {
             };
             /** @description `not_found`: Not found. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_tasks`: The user has reached the maximum number of open tasks. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14359,6 +14959,35 @@ export interface operations {
             };
         };
     };
+    onUserRoleChangePending: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
+                "webhook-id": string;
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. Reject a request that is older than 5 minutes. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the Base64-decoded part of the secret of the endpoint after `whsec_` (Standard Webhooks). For 24 hours after a rotation of the secret the header has two signatures, separated by a space. Accept the request if one of the signatures matches. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/cloudevents+json": components["schemas"]["UserRoleChangePendingEvent"];
+            };
+        };
+        responses: {
+            /** @description The endpoint has received the event. The API retries after any other status except 410, which disables the endpoint, and if the endpoint does not respond within 10 seconds. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     onUserSuspended: {
         parameters: {
             query?: never;
@@ -14707,6 +15336,35 @@ export interface operations {
             };
         };
     };
+    onPasskeyCopySuspected: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
+                "webhook-id": string;
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. Reject a request that is older than 5 minutes. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the Base64-decoded part of the secret of the endpoint after `whsec_` (Standard Webhooks). For 24 hours after a rotation of the secret the header has two signatures, separated by a space. Accept the request if one of the signatures matches. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/cloudevents+json": components["schemas"]["PasskeyCopySuspectedEvent"];
+            };
+        };
+        responses: {
+            /** @description The endpoint has received the event. The API retries after any other status except 410, which disables the endpoint, and if the endpoint does not respond within 10 seconds. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     onRecoveryCodesReplaced: {
         parameters: {
             query?: never;
@@ -14753,6 +15411,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/cloudevents+json": components["schemas"]["RecoveryCodeUsedEvent"];
+            };
+        };
+        responses: {
+            /** @description The endpoint has received the event. The API retries after any other status except 410, which disables the endpoint, and if the endpoint does not respond within 10 seconds. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onTrustedDeviceAdded: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event. It is the same in each attempt, so the endpoint can detect a repeated delivery. */
+                "webhook-id": string;
+                /** @description The time of this attempt in seconds since 1970-01-01 UTC. Reject a request that is older than 5 minutes. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the Base64 of an HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body, joined by dots. The key is the Base64-decoded part of the secret of the endpoint after `whsec_` (Standard Webhooks). For 24 hours after a rotation of the secret the header has two signatures, separated by a space. Accept the request if one of the signatures matches. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/cloudevents+json": components["schemas"]["TrustedDeviceAddedEvent"];
             };
         };
         responses: {

@@ -61,6 +61,7 @@ export const guards = {
   unlockUser: ["agent", false],
   listUserAuthenticators: ["master", false],
   resetUserAuthenticators: ["master", true],
+  setUserEmail: ["super_admin", true],
   endUserSessions: ["master", false],
   changeUserRole: ["super_admin", true],
   createApiKey: ["user", true],

@@ -18,7 +18,13 @@ export { isProblem, type Problem, type ProblemCode } from "./problem.ts";
 export type { CallOptions, ClientOptions } from "./send.ts";
 export { createLatchSession, type LatchSession, type SessionOptions } from "./session.ts";
 export type { SessionState, User } from "./state.ts";
-export type { OnReauthentication, ProofInput, ReauthenticationRequest } from "./step-up.ts";
+export type {
+  ConfirmedOperation,
+  OnReauthentication,
+  ProofInput,
+  Proofs,
+  ReauthenticationRequest,
+} from "./step-up.ts";
 export {
   createTextStorage,
   type DeviceTokenStorage,

@@ -57,6 +57,7 @@ export const operations = {
   unlockUser: { method: "delete", path: "/users/{userId}/lockout", bearer: true, stepUp: undefined },
   listUserAuthenticators: { method: "get", path: "/users/{userId}/authenticators", bearer: true, stepUp: undefined },
   resetUserAuthenticators: { method: "delete", path: "/users/{userId}/authenticators", bearer: true, stepUp: "recent" },
+  setUserEmail: { method: "put", path: "/users/{userId}/email", bearer: true, stepUp: "recent" },
   endUserSessions: { method: "delete", path: "/users/{userId}/sessions", bearer: true, stepUp: undefined },
   changeUserRole: { method: "put", path: "/users/{userId}/role", bearer: true, stepUp: "recent" },
   createApiKey: { method: "post", path: "/api-keys", bearer: true, stepUp: "recent" },

@@ -5,7 +5,12 @@ import { isProblem } from "./problem.ts";
 import { createRenewal } from "./renewal.ts";
 import { type Answer, mergeHeaders, type SendInit } from "./send.ts";
 import { createState, type SessionState, type User } from "./state.ts";
-import { type OnReauthentication, type ProofInput, withStepUp } from "./step-up.ts";
+import {
+  type ConfirmedOperation,
+  type OnReauthentication,
+  type Proofs,
+  withStepUp,
+} from "./step-up.ts";
 import { createMemoryStorage, type TokenStorage, type Tokens } from "./tokens.ts";
 
 export type SessionOptions = LatchClientOptions & {
@@ -123,7 +128,7 @@ export function createLatchSession(options: SessionOptions): LatchSession {
     };
 
   /** Reauthenticates the user and stores the new tokens. */
-  const reauthenticate = (body: { proofs: ProofInput[]; operation?: string }) =>
+  const reauthenticate = (body: Proofs & { operation?: ConfirmedOperation }) =>
     renewal.replace((held) =>
       client.reauthenticate({
         headers: modeHeader,

@@ -9,9 +9,17 @@ export type ProofInput = components["schemas"]["ProofInput"];
 export type ReauthenticationRequest = {
   /** The operation that the user requested. */
   operation: keyof typeof operations;
+  /**
+   * The levels of which one is required, as in the claim `acr`. `aal2` is a passkey that verifies the user, or the
+   * password and a second factor. Absent if the password is sufficient, or the API has not named a level yet.
+   */
+  acrValues?: string[];
   /** The problem of the last proofs, such as `invalid_credentials`. Absent at the first attempt. */
   problem?: components["schemas"]["Problem"];
 };
+
+/** Proofs of the user. A proof by a mailed code has the challenge that `requestEmailCode` returned. */
+export type Proofs = { proofs: ProofInput[]; challenge?: string };
 
 /**
  * Asks the user for one or two proofs. It resolves to `undefined` if the user cancels; the call then
@@ -19,22 +27,31 @@ export type ReauthenticationRequest = {
  */
 export type OnReauthentication = (
   request: ReauthenticationRequest,
-) => Promise<ProofInput[] | undefined>;
+) => Promise<ProofInput[] | Proofs | undefined>;
 
 type Answer = { data?: unknown; error?: unknown; response: Response };
 type Init = { headers?: HeaderValues; body?: unknown };
 type Call = (init?: Init) => Promise<Answer>;
-type Reauthenticate = (body: {
-  proofs: ProofInput[];
-  operation?: string;
-}) => Promise<Answer & { data?: { reauthenticationToken?: string } }>;
+/** The operations that need a token of `reauthenticate`. */
+export type ConfirmedOperation = NonNullable<
+  components["schemas"]["Reauthentication"]["operation"]
+>;
+type Reauthenticate = (
+  body: Proofs & { operation?: ConfirmedOperation },
+) => Promise<Answer & { data?: { reauthenticationToken?: string } }>;
 
 const codeOf = ({ error }: Answer): string | undefined =>
   (error as { code?: string } | undefined)?.code;
 
+/** Returns the levels in the `WWW-Authenticate` header of a problem (RFC 9470, section 3). */
+const acrValuesOf = ({ response }: Answer): string[] | undefined =>
+  /[ ,]acr_values="([^"]+)"/.exec(response.headers.get("www-authenticate") ?? "")?.[1]?.split(" ");
+
 /**
  * Wraps an operation that can require a recent authentication (step-up): it asks the application for
- * proofs, sends them to `reauthenticate`, and repeats the call. It asks again after a wrong proof.
+ * proofs, sends them to `reauthenticate`, and repeats the call. It asks again after a wrong proof. It resolves to
+ * the problem when the application returns the proofs that the API has just refused, so that an application
+ * which cannot ask for others neither loops nor locks the account.
  */
 export const withStepUp =
   (
@@ -47,11 +64,20 @@ export const withStepUp =
     const first = await call(init);
     if (codeOf(first) !== "reauthentication_required") return first;
     const needsToken = operations[operation].stepUp === "token";
+    let acrValues = acrValuesOf(first);
     let problem: ReauthenticationRequest["problem"];
+    let refused: { proofs: string; answer: Answer } | undefined;
     for (;;) {
-      const proofs = await ask({ operation, ...(problem && { problem }) });
-      if (!proofs) return first;
-      const proved = await reauthenticate({ proofs, ...(needsToken && { operation }) });
+      const request = { operation, ...(acrValues && { acrValues }), ...(problem && { problem }) };
+      const asked = await ask(request);
+      if (!asked) return first;
+      const proofs = Array.isArray(asked) ? { proofs: asked } : asked;
+      const given = JSON.stringify(proofs);
+      if (refused?.proofs === given) return refused.answer;
+      const proved = await reauthenticate({
+        ...proofs,
+        ...(needsToken && { operation: operation as ConfirmedOperation }),
+      });
       if (proved.data) {
         const token = proved.data.reauthenticationToken;
         const headers = mergeHeaders(init.headers, token ? { "x-reauthentication": token } : {});
@@ -60,6 +86,8 @@ export const withStepUp =
       if (!["invalid_credentials", "reauthentication_required"].includes(codeOf(proved) ?? "")) {
         return proved;
       }
+      acrValues = acrValuesOf(proved) ?? acrValues;
+      refused = { proofs: given, answer: proved };
       problem = proved.error as components["schemas"]["Problem"];
     }
   };

@@ -5,19 +5,27 @@ import {
   type QueueConsumer,
   type QueueObserver,
 } from "@latch/adapters/messaging";
+import type { Config } from "@latch/config";
 import { createActivityRecorder, type Log } from "@latch/core";
 import { openActivityStore } from "./services/stores.ts";
 
-type Parts = { database: Database<"Activity">; log: Log; observer?: QueueObserver };
+type Parts = {
+  config: Pick<Config, "ACTIVITY_RETENTION_DAYS">;
+  database: Database<"Activity">;
+  log: Log;
+  observer?: QueueObserver;
+};
 
 /** Constructs the activity recorder: it stores each event as activity of its user. */
-export const composeActivityRecorder = (database: Database<"Activity">) =>
-  createActivityRecorder(openActivityStore(database));
+export const composeActivityRecorder = ({ config, database }: Pick<Parts, "config" | "database">) =>
+  createActivityRecorder(
+    openActivityStore(database, { retentionDays: config.ACTIVITY_RETENTION_DAYS }),
+  );
 
 /** Constructs the consumer of the queue `record-activity`. */
-export const composeActivityConsumer = ({ database, ...options }: Parts): QueueConsumer =>
+export const composeActivityConsumer = ({ config, database, ...options }: Parts): QueueConsumer =>
   createQueueConsumer({
     read: parseEventMessage,
-    handle: composeActivityRecorder(database),
+    handle: composeActivityRecorder({ config, database }),
     ...options,
   });

@@ -47,6 +47,7 @@ import {
   type Log,
   type Measure,
   type PasswordHasher,
+  tolerateLateCleanup,
 } from "@latch/core";
 import { readAdmissionRules, warnAboutSecondFactors } from "./services/admission-rules.ts";
 import { composeApiKeys } from "./services/api-keys.ts";
@@ -63,6 +64,7 @@ import {
   openEndpointLoadStore,
   openPersonalStores,
   openWebhookDeliveryStore,
+  openWebhookEndpointChanges,
 } from "./services/stores.ts";
 import { composeTaskService } from "./services/tasks.ts";
 import { openWebhookEndpoints } from "./services/webhook-endpoints.ts";
@@ -102,7 +104,7 @@ export function composeApi({
   const allowedOrigins = config.ALLOWED_ORIGINS;
 
   warnAboutSecondFactors(config, log);
-  const stores = openPersonalStores(database, clock);
+  const stores = openPersonalStores(database, clock, config.ACTIVITY_RETENTION_DAYS);
   const accessTokens = createAccessTokens(keys, {
     issuer,
     audience: config.LATCH_AUDIENCE,
@@ -116,6 +118,7 @@ export function composeApi({
   const accountCreation = composeOpenAccount({ ...stores, config, hasher, newId, clock, log });
   const common = {
     ...stores,
+    sessions: tolerateLateCleanup(stores.sessions, log),
     rules: readAdmissionRules(config),
     hasher,
     throttle,
@@ -132,7 +135,7 @@ export function composeApi({
     decoyHash: composeDecoyHash({ database, clock }),
     securityLinks: composeSecurityLinks(keys),
     payments: composePayments(config, clock),
-    ...composePasskeys({ config, keys, newId, clock, log }),
+    ...composePasskeys({ ...stores, config, keys, newId, clock, log }),
   };
   const secrets = createOneTimeSecrets(keys);
   const tokens = composeOneTimeTokens({ ...common, secrets });
@@ -162,7 +165,7 @@ export function composeApi({
     database,
     keys,
     keyHash,
-    issuer: new URL(appUrl).hostname,
+    issuer: config.BRAND_NAME,
   });
   const verifyProofs = createVerifyProofs({
     password: createPasswordAuthenticator(common),
@@ -173,7 +176,7 @@ export function composeApi({
   const endpoints = openWebhookEndpoints(database, keys);
   const apiKeys = composeApiKeys(common);
   const tasks = composeTaskService({ database, newId, clock });
-  const { collectPages, hasContent, erase } = tasks;
+  const { collectPages, hasContent, eraseSome } = tasks;
   const {
     erase: eraseAccount,
     finishErasures,
@@ -181,7 +184,9 @@ export function composeApi({
     billingData,
   } = composePersonalData({
     ...common,
-    tasks: { collectPages, hasContent, ...(!standaloneTasks && { erase }) },
+    // An erasure deletes all sessions before it is complete.
+    sessions: stores.sessions,
+    tasks: { collectPages, hasContent, ...(!standaloneTasks && { eraseSome }) },
     customers: common.payments,
   });
 
@@ -199,7 +204,7 @@ export function composeApi({
       reauthenticationTokens,
       verifyProofs,
       limits,
-      openAccount: accountCreation.openAccount,
+      prepareAccount: accountCreation.prepareAccount,
       hasContent: createHasContent({ ...common, ...endpoints, sources }),
       startSession: sessions.start,
       challengeTokens,
@@ -235,6 +240,7 @@ export function composeApi({
     webhooks: createWebhooks({
       ...common,
       ...endpoints,
+      endpointChanges: openWebhookEndpointChanges(database),
       deliveries: openWebhookDeliveryStore(database),
       loads: openEndpointLoadStore(database, clock),
       queue: parts.deliveryQueue,

@@ -3,17 +3,21 @@ import { createRandomIdFactory } from "@latch/adapters/crypto/random-ids";
 import type { Database } from "@latch/adapters/dynamodb";
 import { createNodeHasher } from "@latch/adapters/hashing/node";
 import type { Config } from "@latch/config";
-import type { Log, UserWithEmail } from "@latch/core";
+import { createReapplyChange, type Log, type UserWithEmail } from "@latch/core";
 import { type AdmissionSettings, readAdmissionRules } from "./services/admission-rules.ts";
 import { composeApiKeys } from "./services/api-keys.ts";
 import { createOneTimeSecrets } from "./services/one-time-token-secrets.ts";
 import { composeOneTimeTokens } from "./services/one-time-tokens.ts";
 import { composeOpenAccount } from "./services/open-account.ts";
 import type { PasswordSettings } from "./services/password-policy.ts";
+import { type CustomerSettings, composeCustomers } from "./services/payments.ts";
+import { composePersonalData } from "./services/personal-data.ts";
 import { openPersonalStores } from "./services/stores.ts";
+import { composeTaskService } from "./services/tasks.ts";
 
 type Settings = PasswordSettings &
   AdmissionSettings &
+  CustomerSettings &
   Pick<Config, "PASSWORD_HASH" | "BCRYPT_COST">;
 
 /**
@@ -40,6 +44,14 @@ export function composeCommands(
   });
   const rules = readAdmissionRules(config);
   const apiKeys = composeApiKeys({ ...stores, rules, newId, clock, defer: (work) => work(), log });
+  const { erase } = composePersonalData({
+    ...stores,
+    tasks: composeTaskService({ database, newId, clock }),
+    customers: composeCustomers(config),
+    newId,
+    clock,
+    log,
+  });
   /** The context of a command: it has no principal. */
   const ctx = {
     caller: { actor: "cli", address: "cli", requestId: newId("req") },
@@ -60,6 +72,7 @@ export function composeCommands(
     changeUser: stores.changeUser,
     sessions: stores.sessions,
     mailVerification,
+    reapplyChange: createReapplyChange({ ...stores, erase, clock }),
     ctx,
   };
 }

@@ -1,7 +1,7 @@
 import type { KeysFor } from "@latch/adapters/crypto";
 import { createRandomIdFactory } from "@latch/adapters/crypto/random-ids";
 import type { Database } from "@latch/adapters/dynamodb";
-import type { Log } from "@latch/core";
+import type { Log, WorkLimit } from "@latch/core";
 import { composePasswordFormatCount } from "./services/password-formats.ts";
 import { type CustomerSettings, composeCustomers } from "./services/payments.ts";
 import { composePersonalData } from "./services/personal-data.ts";
@@ -14,10 +14,12 @@ type Parts = {
   /** The keys seal the secrets of webhook endpoints and of TOTP. */
   keys: KeysFor<"maintenance">;
   log: Log;
+  /** The work of one turn of an account that is erased. Tests reduce it. */
+  turnLimit?: WorkLimit;
 };
 
 /** Constructs the scheduled maintenance, for deployments in which the API does not run it. */
-export function composeMaintenance({ config, database, keys, log }: Parts) {
+export function composeMaintenance({ config, database, keys, log, turnLimit }: Parts) {
   const clock = Date.now;
   const stores = openPersonalStores(database, clock);
   const { finishErasures } = composePersonalData({
@@ -26,9 +28,10 @@ export function composeMaintenance({ config, database, keys, log }: Parts) {
     newId: createRandomIdFactory(clock),
     clock,
     log,
+    turnLimit,
   });
   return {
-    /** Continues interrupted erasures. Resolves to the number of completed erasures. */
+    /** Continues erasures. Resolves to the numbers of those that have ended and of those that have not. */
     finishErasures,
     /** Seals the secrets of webhook endpoints and of TOTP with the current key. */
     renewSecrets: composeSecretResealing({ database, keys, clock, log }),

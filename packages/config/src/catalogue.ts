@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { AreaReference, Entry, VariableReference } from "./reference.ts";
 import { accessReference, accessVariables } from "./variables/access.ts";
+import { activityReference, activityVariables } from "./variables/activity.ts";
 import { commandReference, commandVariables } from "./variables/commands.ts";
 import { credentialVariables, dataReference, dataVariables } from "./variables/data.ts";
 import { deploymentReference, deploymentVariables } from "./variables/deployment.ts";
@@ -50,6 +51,7 @@ export const areas: readonly Area[] = [
   area({ ...passwordVariables, ...hashingVariables }, passwordReference),
   area(passkeyVariables, passkeyReference),
   area(accessVariables, accessReference),
+  area(activityVariables, activityReference),
   area(mailVariables, mailReference),
   area(paymentVariables, paymentReference),
   area(observationVariables, observationReference),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Timestamp } from "./shared/fields.ts";
 import { PendingLogIn } from "./shared/pending-log-in.ts";
 
 /**
@@ -10,7 +11,7 @@ export const problems = {
   invalid_one_time_token: { status: 400, title: "The link is invalid or has expired" },
   invalid_signature: { status: 400, title: "The signature is invalid" },
   unauthenticated: { status: 401, title: "Valid credentials are required" },
-  invalid_credentials: { status: 401, title: "The identifier or password is incorrect" },
+  invalid_credentials: { status: 401, title: "The credentials are incorrect" },
   account_proof_required: { status: 401, title: "Proof of the account is required" },
   invalid_challenge: { status: 401, title: "The challenge is invalid, used or expired" },
   authentication_incomplete: {
@@ -39,6 +40,10 @@ export const problems = {
   not_found: { status: 404, title: "Not found" },
   method_not_allowed: { status: 405, title: "Method not allowed" },
   email_taken: { status: 409, title: "An account with this email address already exists" },
+  email_not_settable: {
+    status: 409,
+    title: "Only an account without an email address, whose factors were reset, can get one",
+  },
   username_taken: { status: 409, title: "An account with this username already exists" },
   conflict: { status: 409, title: "Another request changed the resource" },
   last_super_admin: { status: 409, title: "At least one active super_admin is required" },
@@ -47,9 +52,18 @@ export const problems = {
     title: "The account requires at least one way to log in",
   },
   second_factor_missing: { status: 409, title: "The account has no second factor" },
+  second_factor_required: {
+    status: 409,
+    title: "The role of the user requires a second factor",
+  },
+  password_missing: { status: 409, title: "The account has neither a password nor a passkey" },
   too_many_passkeys: {
     status: 409,
     title: "The user has reached the maximum number of passkeys",
+  },
+  too_many_tasks: {
+    status: 409,
+    title: "The user has reached the maximum number of open tasks",
   },
   too_many_api_keys: { status: 409, title: "The user has reached the maximum number of API keys" },
   already_subscribed: { status: 409, title: "The user already has a subscription" },
@@ -123,6 +137,10 @@ export const Problem = z
     }),
     errors: z.array(InvalidPart).optional().meta({
       description: "The invalid parts of the request, at most 100. Only for `invalid_request`.",
+    }),
+    availableAt: Timestamp.optional().meta({
+      description:
+        "The time from which the oldest authenticator of the account suffices. Only for `authenticator_too_new`.",
     }),
     pending: PendingLogIn.optional().meta({
       description:

@@ -3,6 +3,11 @@ export { createEraseAccount } from "./accounts/erase-account.ts";
 export { createHasContent } from "./accounts/has-content.ts";
 export type { PersonalDataSource } from "./accounts/personal-data-source.ts";
 export { type Administration, createAdministration } from "./administration/administration.ts";
+export {
+  createReapplyChange,
+  type LoggedChange,
+  type Reapplied,
+} from "./administration/reapply-changes.ts";
 export { levelOf } from "./admission/authentication.ts";
 export { type Challenge, type ChallengeTokens, isCurrentChallenge } from "./admission/challenge.ts";
 export { type AdmissionRules, decideAdmission } from "./admission/decide-admission.ts";
@@ -77,6 +82,7 @@ export {
 } from "./authenticators/authenticators.ts";
 export {
   createTotpSecretResealing,
+  type ResealingPass,
   type SealedSecretStore,
 } from "./authenticators/reseal-secrets.ts";
 export { type Billing, createBilling } from "./billing/billing.ts";
@@ -118,8 +124,10 @@ export {
 } from "./sessions/session.ts";
 export type { SessionToken, SessionTokens } from "./sessions/session-tokens.ts";
 export { createSessions, type Sessions } from "./sessions/sessions.ts";
+export { tolerateLateCleanup } from "./sessions/tolerate-late-cleanup.ts";
 export type { StoredTrustedDevice, TrustedDeviceStore } from "./sessions/trusted-device.ts";
 export { createTrustedDevices, type TrustedDevices } from "./sessions/trusted-devices.ts";
+export { type Authority, type JudgedUser, judgedUserOf } from "./shared/authority.ts";
 export type { Caller } from "./shared/context.ts";
 export { createIdFactory, idFromBytes, idTimeMs, idToBytes, type NewId } from "./shared/ids.ts";
 export type { DatabaseCall, Measure, Measurement, Tally } from "./shared/measurements.ts";
@@ -137,6 +145,8 @@ export type { Throttle } from "./shared/throttle.ts";
 export { timingSafeEqual } from "./shared/timing-safe-equal.ts";
 export { parseTraceparent, traceIdFrom } from "./shared/trace-context.ts";
 export type { ActiveSpan, SpanStart, Trace } from "./shared/tracing.ts";
+export type { StepOutcome, WorkLimit } from "./shared/work-limit.ts";
+export { createEraseTasks } from "./tasks/erase-tasks.ts";
 export type { IdempotencyRecord, StoredTask, TaskQuery, TaskStore } from "./tasks/task.ts";
 export { createTasks, type Tasks } from "./tasks/tasks.ts";
 export type {
@@ -163,7 +173,9 @@ export {
 } from "./users/identifiers.ts";
 export type { NoticeStore, StoredNotice } from "./users/notice.ts";
 export type { StoredOneTimeToken } from "./users/one-time-token.ts";
+export type { OpenAccountWrite, StartWrite } from "./users/open-account-write.ts";
 export type { ProofWrite } from "./users/proof-write.ts";
+export { withEmailSet } from "./users/set-email.ts";
 export { showEmail } from "./users/show-email.ts";
 export {
   type AtomicWrites,
@@ -185,6 +197,7 @@ export type {
 export type {
   StoredWebhookEndpoint,
   UrlRejection,
+  WebhookEndpointChanges,
   WebhookEndpointStore,
   WebhookSecrets,
 } from "./webhooks/endpoint.ts";

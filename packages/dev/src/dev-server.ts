@@ -121,7 +121,10 @@ export async function startDevServer({
 /** Prints the log of the server to the terminal. Elsewhere, its lines stay JSON. */
 function printForPeople(log: Readable): void {
   const format = createLineFormatter({ colour: process.stdout.hasColors() });
-  createInterface({ input: log }).on("line", (line) => console.log(format(line)));
+  createInterface({ input: log }).on("line", (line) => {
+    const shown = format(line);
+    if (shown !== undefined) console.log(shown);
+  });
 }
 
 /** Returns a folder relative to the working directory, or absolute when it is outside. */

@@ -21,8 +21,13 @@ const hintsByEvent: Record<string, string> = {
  * Creates a function that formats a line of the log for people: time, level, operation, status, duration
  * and a hint. A line that is not of the log stays as it is.
  * @param options.colour whether the terminal shows colours
+ * @returns undefined for a line that the terminal does not show: a page of development, or a preflight request
  */
-export function createLineFormatter({ colour }: { colour: boolean }): (line: string) => string {
+export function createLineFormatter({
+  colour,
+}: {
+  colour: boolean;
+}): (line: string) => string | undefined {
   const format = prettyFactory({
     colorize: colour,
     translateTime: "SYS:HH:MM:ss",
@@ -33,8 +38,26 @@ export function createLineFormatter({ colour }: { colour: boolean }): (line: str
       return `${summaryOf(line)}${hint ? colors.gray(` (${hint})`) : ""}`;
     },
   });
-  return (line) => (line.startsWith("{") ? format(line).trimEnd() : line);
+  return (line) => {
+    if (!line.startsWith("{")) return line;
+    return isNoise(parse(line)) ? undefined : format(line).trimEnd();
+  };
 }
+
+/** Parses a line of the log. A line that a process did not complete has no fields. */
+function parse(line: string): Line {
+  try {
+    return JSON.parse(line) as Line;
+  } catch {
+    return {};
+  }
+}
+
+/** Returns whether a line is about a request that no code of the developer has caused. */
+const isNoise = ({ msg, method, path, status }: Line): boolean =>
+  msg === "request" &&
+  Number(status) < 400 &&
+  (method === "OPTIONS" || String(path).startsWith("/dev/"));
 
 /** Returns the event, or the operation with status and duration of a request. */
 function summaryOf({ msg, event, operationId, method, path, status, ms }: Line): string {

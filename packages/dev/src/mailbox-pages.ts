@@ -39,16 +39,33 @@ li a:hover strong { color: var(--link); text-decoration: underline; }
 li .quiet { grid-column: 1 / -1; }
 dl { display: grid; grid-template-columns: auto 1fr; gap: 0 1rem; margin: 0 0 1.25rem; }
 dd { margin: 0; }
-iframe { display: block; width: 100%; height: 34rem; margin: 0 0 1.25rem; resize: vertical; }
+iframe { display: block; width: 100%; height: 34rem; margin: 0 0 1.25rem; }
 h2 { margin: 0 0 .5rem; font-size: 1rem; }
 pre { margin: 0; padding: 1rem; font: inherit; white-space: pre-wrap; }
 @media (max-width: 30rem) { li a { grid-template-columns: 1fr; } }
 `;
 
-/** The policy of the mailbox pages: only this style and the frame of a mail, no script, no form. */
+/** Makes the frame as high as the mail, also when the window changes. */
+const script = `
+const frame = document.querySelector("iframe");
+const fit = () => {
+  const mail = frame.contentDocument?.documentElement;
+  if (!mail) return;
+  frame.style.height = "0";
+  frame.style.height = mail.scrollHeight + frame.offsetHeight - frame.clientHeight + "px";
+};
+frame.addEventListener("load", fit);
+addEventListener("resize", fit);
+fit();
+`;
+
+const sha256 = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+
+/** The policy of the mailbox pages: only this style and script and the frame of a mail, no form. */
 const policy = [
   "default-src 'none'",
-  `style-src 'sha256-${createHash("sha256").update(style).digest("base64")}'`,
+  `style-src ${sha256(style)}`,
+  `script-src ${sha256(script)}`,
   // The empty icon, which keeps browsers from requesting /favicon.ico.
   "img-src data:",
   "frame-src 'self'",
@@ -58,8 +75,12 @@ const policy = [
 ].join("; ");
 
 /**
- * The policy of a mail: its own style and images, without origin and script. Its links open a new tab.
+ * The sandbox of a mail: no script and no form; its links open a new tab. The origin lets the page around it read
+ * its height.
  */
+const sandbox = "allow-same-origin allow-popups allow-popups-to-escape-sandbox";
+
+/** The policy of a mail: its own style and images, without script. */
 const mailPolicy = [
   "default-src 'none'",
   "style-src 'unsafe-inline'",
@@ -67,7 +88,7 @@ const mailPolicy = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'self'",
-  "sandbox allow-popups allow-popups-to-escape-sandbox",
+  `sandbox ${sandbox}`,
 ].join("; ");
 
 type Options = {
@@ -163,7 +184,7 @@ const mailPage = ({ id, to, subject, text, html: body, sentAt }: ReceivedMail): 
         <dd>${time(sentAt)}</dd>
         ${findLinks(text).map((link) => html`<dt>Link</dt><dd>${linkify(link)}</dd>`)}
       </dl>
-      ${body && html`<iframe class="card" title="The mail as HTML" src="${mailboxPath}/${id}/html" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>`}
+      ${body && html`<iframe class="card" title="The mail as HTML" src="${mailboxPath}/${id}/html" sandbox="${sandbox}"></iframe><script>${raw(script)}</script>`}
       <h2>As plain text</h2>
       <pre class="card">${linkify(text)}</pre>
     `,

@@ -2,12 +2,17 @@ import type { Log } from "@latch/core";
 
 /**
  * Runs `work` every `seconds`, never twice at the same time. It logs an error and tries again at the next
- * interval.
+ * interval. The signal aborts when the process stops, so that `work` ends soon.
  */
-export function runEvery(seconds: number, work: () => Promise<unknown>, log: Log) {
+export function runEvery(
+  seconds: number,
+  work: (signal: AbortSignal) => Promise<unknown>,
+  log: Log,
+) {
+  const stopping = new AbortController();
   let running: Promise<unknown> | undefined;
   const timer = setInterval(() => {
-    running ??= work()
+    running ??= work(stopping.signal)
       .catch((err) => log.error({ event: "housekeeping.failed", err }, "maintenance failed"))
       .finally(() => {
         running = undefined;
@@ -17,6 +22,7 @@ export function runEvery(seconds: number, work: () => Promise<unknown>, log: Log
   return {
     async stop(): Promise<void> {
       clearInterval(timer);
+      stopping.abort();
       await running;
     },
   };

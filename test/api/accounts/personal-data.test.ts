@@ -7,7 +7,7 @@ import {
   findPersonalData,
   names,
 } from "../../support/fixtures/personal-data-traces.ts";
-import { scan } from "../../support/fixtures/tables.ts";
+import { scanTasks } from "../../support/fixtures/tables.ts";
 import { createHarness, password } from "../../support/harness.ts";
 import { shareHarness } from "../../support/shared-harness.ts";
 
@@ -33,7 +33,7 @@ describe("the export of personal data", () => {
     // A Lambda function returns the response as a JSON string, which escapes each of these twice.
     const description = '"'.repeat(5000);
     const { data: first } = await latch.createTask({ body: { title: "t", description } });
-    const [stored] = await scan(database, "Tasks");
+    const [stored] = await scanTasks(database);
     const newId = createRandomIdFactory(Date.now);
     for (let batch = 0; batch < 16; batch++) {
       const copies = Array.from({ length: 20 }, () => ({ ...stored, taskId: newId("tsk") }));

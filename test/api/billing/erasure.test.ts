@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createBillingHarness } from "../../support/fixtures/billing.ts";
 import { outcome } from "../../support/fixtures/links.ts";
 import { scan } from "../../support/fixtures/tables.ts";
+import { wholeRun } from "../../support/fixtures/work-limit.ts";
 import { createHarness, password } from "../../support/harness.ts";
 
 test("the export contains the customer and the subscription", async () => {
@@ -36,10 +37,10 @@ describe("deleting an account", () => {
       (await person.latch.getMe()).response.status,
       "the account is not visible any more",
     ).toBe(401);
-    await expect(deps.finishErasures()).rejects.toThrow();
+    await expect(deps.finishErasures(wholeRun)).rejects.toThrow();
     expect(await scan(database, "Billing")).toHaveLength(1);
     stripe.heal();
-    expect(await deps.finishErasures()).toBe(1);
+    expect(await deps.finishErasures(wholeRun)).toMatchObject({ finished: 1 });
     expect(stripe.customers.size).toBe(0);
     expect(await scan(database, "Billing")).toEqual([]);
     expect(await scan(database, "Users")).toEqual([]);

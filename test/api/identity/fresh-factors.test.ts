@@ -1,3 +1,4 @@
+import type { ConfirmedOperation } from "@latch/client";
 import { expect, test } from "vitest";
 import { newestToken, outcome } from "../../support/fixtures/links.ts";
 import {
@@ -17,7 +18,7 @@ async function open() {
   const ada = await enrolTotp(harness, await harness.signUp());
   const codes = await createRecoveryCodes(harness, ada);
   const { email } = ada.user;
-  const prove = (operation: string) =>
+  const prove = (operation: ConfirmedOperation) =>
     proveFor(harness, ada, operation, passwordProof, { method: "totp", code: ada.nextCode() });
   /** Resets the password by a mailed link. */
   async function reset(factor: object = {}) {

@@ -83,8 +83,8 @@ describe("the code that a lost factor requires", () => {
     const { harness, email } = await open();
     for (let count = 0; count < 8; count++) await report(harness, email);
     const codes = (await harness.mailsTo(email)).filter(({ text }) => /^\d{4} \d{4}$/m.test(text));
-    // Four from one network, and the reserved one.
-    expect(codes).toHaveLength(5);
+    // The limit of one network.
+    expect(codes).toHaveLength(4);
   });
 });
 

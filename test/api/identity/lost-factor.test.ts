@@ -131,7 +131,7 @@ describe("a lost factor: by an administrator", () => {
     /** Authenticates the administrator by both factors. */
     const prove = async () => {
       const proofs = [passwordProof, { method: "totp" as const, code: master.nextCode() }];
-      return (await proveFor(harness, master, "none", ...proofs)).latch;
+      return (await proveFor(harness, master, undefined, ...proofs)).latch;
     };
     return { harness, ada, email, master, params, body, prove };
   }

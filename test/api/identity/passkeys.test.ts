@@ -34,6 +34,7 @@ test("a login by passkey makes two database calls in a row, and the options none
   expect(calls.map(({ operation, table }) => `${operation} ${table ?? ""}`.trim()).sort()).toEqual([
     "GetItem Users",
     "Query Authenticators",
+    "Query Sessions",
     "TransactWriteItems",
   ]);
 });

@@ -94,7 +94,7 @@ describe("R1: an account with a second factor", () => {
     expect(error?.pending?.reason).toBe("second_factor");
     expect(outcome(await person.latch.createApiKey(key))).toEqual([
       401,
-      "authentication_incomplete",
+      "reauthentication_required",
     ]);
     const proofs = [{ method: "password" as const, password }];
     expect(outcome(await latch.reauthenticate({ body: { refreshToken, proofs } }))).toEqual([
@@ -162,20 +162,20 @@ describe("R1: a role in SECOND_FACTOR_ROLES", () => {
     );
   });
 
-  test("takes effect after a promotion when the user has a second factor", async () => {
+  test("takes effect at once for a verified user whose second factor suffices by itself", async () => {
     const before = await createHarness();
     const admin = await before.signUp({ role: "super_admin" });
     const person = await before.signUp();
     const { as } = await restart(before, demanding);
     const latch = as({ authorization: `Bearer ${admin.accessToken}` });
     const path = { params: { path: { userId: person.user.id } } };
-    const promoted = await latch.changeUserRole({ ...path, body: { role: "master" } });
-    expect(promoted.data).toMatchObject({ role: "user", pendingRole: "master" });
+    await changeUser(before.database, person.user.id, { factors: totp });
+    const promote = () => latch.changeUserRole({ ...path, body: { role: "master" } });
+    expect((await promote()).data).toMatchObject({ role: "user", pendingRole: "master" });
     expect(outcome(await person.latch.exportMe())[0], "the session stays").toBe(200);
 
-    await changeUser(before.database, person.user.id, { factors: totp, emailVerified: true });
-    await person.latch.updateMe({ body: { name: "Ada" } });
-    const { data } = await latch.getUser(path);
+    await changeUser(before.database, person.user.id, { emailVerified: true });
+    const { data } = await promote();
     expect(data).toMatchObject({ role: "master" });
     expect(data).not.toHaveProperty("pendingRole");
     expect(outcome(await person.latch.exportMe())[0], "the sessions have ended").toBe(401);

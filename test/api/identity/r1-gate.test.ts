@@ -144,7 +144,7 @@ describe("R1: in cookie mode, a challenge", () => {
     await harness.latch.verifyEmail({ body: { token, password } });
     const answer = (headers: Record<string, string>) =>
       send("/auth/challenge", { challenge }, headers);
-    return { ...harness, set, cookie: set.split(";")[0] ?? "", answer };
+    return { ...harness, set, cookie: set.split(";")[0] ?? "", send, answer };
   }
 
   test("is bound to the browser, and its session has cookies only", async () => {
@@ -160,6 +160,25 @@ describe("R1: in cookie mode, a challenge", () => {
       "__Host-latch_device",
     ]);
     expect(await response.json()).not.toHaveProperty("refreshToken");
+  });
+
+  test("gets a binding of its own, and those of other tabs stay valid", async () => {
+    const { cookie, send, answer } = await openBrowser();
+    const planted = "bnd_01jd7p3t1kf4fvz0e8m2q5c9ax";
+    const body = { identifier: "bob@example.com", password };
+    const second = await send("/auth/login?mode=cookie", body, {
+      cookie: `${cookie}.${planted}.<b>`,
+    });
+    const both = second.headers.get("set-cookie")?.split(";")[0] ?? "";
+    const [name, value = ""] = both.split("=");
+    expect(value.split(".").slice(1)).toEqual([cookie.split("=")[1], planted]);
+    const { challenge } = (await second.json()) as { challenge: string };
+    for (const other of [`${name}=${planted}`, cookie]) {
+      const refused = await send("/auth/challenge", { challenge }, { cookie: other });
+      expect(await refused.json()).toMatchObject({ code: "invalid_challenge" });
+    }
+    expect((await send("/auth/challenge", { challenge }, { cookie: both })).status).toBe(202);
+    expect((await answer({ cookie: both })).status).toBe(200);
   });
 
   test("is rejected from a page of another origin", async () => {

@@ -19,6 +19,18 @@ describe("R10: staff cannot act on an account of equal or higher role", () => {
     expect(outcome(await who.latch.unlockUser(target(whom.user.id)))).toEqual(forbidden);
   });
 
+  test.each<{ actor: Role; on: Role; status: number }>([
+    { actor: "master", on: "agent", status: 200 },
+    { actor: "master", on: "master", status: 403 },
+    { actor: "master", on: "super_admin", status: 403 },
+    { actor: "super_admin", on: "super_admin", status: 200 },
+  ])("$actor reads the activity of $on: $status", async ({ actor, on, status }) => {
+    const { signUp } = await createHarness();
+    const [who, whom] = [await signUp({ role: actor }), await signUp({ role: on })];
+    const { response } = await who.latch.listUserActivity(target(whom.user.id));
+    expect(response.status).toBe(status);
+  });
+
   test("a super_admin neither renames nor deletes another one", async () => {
     const { signUp } = await createHarness();
     const [one, other] = [

@@ -84,6 +84,9 @@ test.each([
   ["authenticator.removed", { kind: "recovery_codes" }, "was removed"],
   ["recovery_codes.replaced", {}, "were replaced"],
   ["recovery_code.used", {}, "was used"],
+  ["passkey.copy_suspected", { authenticatorId: "aut_1" }, "may have been copied"],
+  ["user.role_change_pending", { role: "user", pendingRole: "master" }, "another role"],
+  ["trusted_device.added", { deviceId: "dev_01jd7p3t1kf4fvz0e8m2q5c9ax" }, "was trusted"],
 ] as const)("R12: %s leads to a mail with a link", async (type, data, subject) => {
   const harness = await createHarness();
   const { user } = await harness.signUp();

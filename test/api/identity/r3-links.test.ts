@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { newestToken, outcome } from "../../support/fixtures/links.ts";
+import { mailedCodeProof } from "../../support/fixtures/mailed-code.ts";
+import { pending, signedIn } from "../../support/fixtures/signed-in.ts";
 import { createHarness, password } from "../../support/harness.ts";
 
 const invalid = [400, "invalid_one_time_token"];
@@ -75,4 +77,17 @@ test("R3: a verification link to an address that the account has left is refused
   await latch.changeEmail({ body: { email: "new@example.com", password } });
   await latch.verifyEmail({ body: { token: await newestToken(harness, "new@example.com") } });
   expect(outcome(await latch.verifyEmail({ body: { token: verify } }))).toEqual(invalid);
+});
+
+test("R3: an invitation is refused after a mailed code has activated the account", async () => {
+  const { latch, mailsTo, signUp } = await createHarness();
+  const admin = await signUp({ role: "super_admin" });
+  const email = "invited@example.com";
+  await admin.latch.createUser({ body: { email, role: "user" } });
+  const token = await newestToken({ mailsTo }, email);
+  const { challenge } = pending(await latch.requestEmailCode({ body: { email } }));
+  const proof = await mailedCodeProof({ mailsTo }, email);
+  signedIn(await latch.answerChallenge({ body: { challenge, proof } }));
+  const body = { token, password: newPassword };
+  expect(outcome(await latch.resetPassword({ body }))).toEqual(invalid);
 });

@@ -1,3 +1,4 @@
+import type { ConfirmedOperation } from "@latch/client";
 import { contract, type Route } from "@latch/contract";
 import { decode } from "hono/jwt";
 import { describe, expect, test } from "vitest";
@@ -137,7 +138,7 @@ describe("R6: reauthenticate", () => {
 });
 
 describe("R6: an operation that requires a proof for itself alone", () => {
-  const open = async (operation: string) => {
+  const open = async (operation: ConfirmedOperation) => {
     const harness = await createHarness();
     const person = await harness.signUp();
     const { data } = await harness.latch.reauthenticate({

@@ -62,7 +62,7 @@ test("R7: each secret in a request of the contract is judged by one of these tes
 });
 
 describe.each(Object.entries(judgedSecrets))("R7: %s", (_name, { limit, event, prepare }) => {
-  test("of thirty wrong secrets at once no more than the limit are judged, each recorded", async () => {
+  test("of wrong secrets, thirty of them at once, no more than the limit are judged, each recorded", async () => {
     const { wrong, right } = await prepare(harness);
     logged.length = 0;
     const recorded = () => logged.filter((line) => line["event"] === event).length;

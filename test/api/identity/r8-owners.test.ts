@@ -110,13 +110,44 @@ describe("R8: mails that strangers ask for", () => {
       await latch.forgotPassword({ body: { email }, headers: from(`198.51.100.${network}`) });
     }
     const flooded = (await mailsTo(email)).length - before;
-    expect(flooded, "five of strangers and the reserved one").toBe(6);
+    expect(flooded, "five of all networks, and four reserved ones").toBe(9);
     const asked = await latch.forgotPassword({
       body: { email, deviceToken },
       headers: from("203.0.113.9"),
     });
     expect(outcome(asked)[0]).toBe(202);
-    expect((await mailsTo(email)).length - before).toBe(7);
+    expect((await mailsTo(email)).length - before).toBe(10);
+  });
+
+  test("of one network leave mails to an owner on an unknown device", async () => {
+    const { latch, mailsTo, email, pass } = await open();
+    const stranger = { headers: from("198.51.100.9") };
+    const owner = { headers: from("203.0.113.9") };
+    const body = { email };
+    const countOf = async () => (await mailsTo(email)).length;
+    const before = await countOf();
+    for (let count = 0; count < 20; count++) {
+      await latch.requestEmailCode({ ...stranger, body });
+      await latch.forgotPassword({ ...stranger, body });
+      await latch.resendVerification({ ...stranger, body });
+    }
+    expect((await countOf()) - before).toBe(4);
+    pass(20 * 60);
+    await latch.forgotPassword({ ...owner, body });
+    await latch.requestEmailCode({ ...owner, body });
+    expect((await countOf()) - before).toBe(6);
+  });
+
+  test("of a network are at most two above the common limit", async () => {
+    const { latch, mailsTo, email } = await open();
+    const ask = (network: string) =>
+      latch.forgotPassword({ body: { email }, headers: from(network) });
+    for (let network = 0; network < 5; network++) await ask(`198.51.100.${network}`);
+    const before = (await mailsTo(email)).length;
+    for (let count = 0; count < 6; count++) await ask("192.0.2.66");
+    expect((await mailsTo(email)).length - before).toBe(2);
+    await ask("203.0.113.9");
+    expect((await mailsTo(email)).length - before).toBe(3);
   });
 
   test("leave one link an hour for an owner without a known device", async () => {

@@ -13,8 +13,8 @@ import {
 import { scan } from "../../support/fixtures/tables.ts";
 import { createHarness } from "../../support/harness.ts";
 
-async function open() {
-  const harness = await createHarness();
+async function open(environment: Record<string, string> = {}) {
+  const harness = await createHarness(environment);
   const ada = await enrolTotp(harness, await harness.signUp());
   const codes = await createRecoveryCodes(harness, ada);
   const { email } = ada.user;
@@ -93,18 +93,39 @@ test("a new set replaces the former one, and ends other sessions", async () => {
   expect(stored.filter(({ kind }) => kind === "recovery_codes")).toHaveLength(1);
 });
 
-test("wrong codes count together with those of TOTP", async () => {
+test("ten wrong TOTP codes do not refuse a recovery code", async () => {
   const { harness, codes, email, logIn } = await open();
   const challenge = await beginLogIn(harness, email);
-  const guess = (proof: { method: "totp" | "recovery_code"; code: string }) =>
-    harness.latch.answerChallenge({ body: { challenge, proof } });
-  for (let count = 0; count < 5; count++) {
-    expect((await guess({ method: "totp", code: "000000" })).response.status).toBe(401);
-    expect((await guess({ method: "recovery_code", code: "A".repeat(24) })).response.status).toBe(
-      401,
-    );
+  const guess = () =>
+    harness.latch.answerChallenge({
+      body: { challenge, proof: { method: "totp", code: "000000" } },
+    });
+  for (let count = 0; count < 10; count++) expect((await guess()).response.status).toBe(401);
+  const refused = await guess();
+  expect(outcome(refused)).toEqual([429, "rate_limited"]);
+  expect(refused.error?.detail).toContain("use a passkey or a recovery code");
+  expect((await logIn(codes[0] ?? "")).response.status).toBe(200);
+});
+
+test("a hundred wrong recovery codes of a network refuse its codes, and no others", async () => {
+  const { harness, codes, email } = await open({ TRUSTED_PROXY_HOPS: "1" });
+  const challenge = await beginLogIn(harness, email);
+  const answer = (network: string, code: string) =>
+    harness.latch.answerChallenge({
+      headers: { "x-forwarded-for": network },
+      body: { challenge, proof: { method: "recovery_code", code } },
+    });
+  const wrong = "A".repeat(24);
+  const answers = [];
+  for (let batch = 0; batch < 20; batch++) {
+    const batched = Array.from({ length: 6 }, () => answer("198.51.100.9", wrong));
+    answers.push(...(await Promise.all(batched)));
   }
-  expect(outcome(await logIn(codes[0] ?? ""))).toEqual([429, "rate_limited"]);
+  const judged = answers.filter(({ response }) => response.status === 401);
+  expect(judged).toHaveLength(100);
+  const [code = ""] = codes;
+  expect(outcome(await answer("198.51.100.9", code))).toEqual([429, "rate_limited"]);
+  expect((await answer("203.0.113.9", code)).response.status).toBe(200);
 });
 
 test("an account without a second factor gets none, and loses them with its last one", async () => {

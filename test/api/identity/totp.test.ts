@@ -13,6 +13,7 @@ import {
 } from "../../support/fixtures/second-factor.ts";
 import { pending } from "../../support/fixtures/signed-in.ts";
 import { scan } from "../../support/fixtures/tables.ts";
+import { wholeRun } from "../../support/fixtures/work-limit.ts";
 import { createHarness, password } from "../../support/harness.ts";
 
 const daySeconds = 24 * 3600;
@@ -40,7 +41,7 @@ describe("TOTP: a user adds an authenticator app", () => {
     const proved = await proveFor(harness, person, "setUpTotp", passwordProof);
     const { data, response } = await proved.latch.setUpTotp();
     expect(response.status).toBe(201);
-    expect(data?.uri).toContain(`otpauth://totp/api.test:`);
+    expect(data?.uri).toContain(`otpauth://totp/Latch:`);
     expect(data?.uri).toContain(`secret=${data?.secret}`);
     expect(data?.qrCode).toMatch(/^<svg /);
     expect(Date.parse(data?.expiresAt ?? "")).toBeGreaterThan(harness.clock());
@@ -195,7 +196,7 @@ describe("TOTP: an account with a second factor", () => {
   test("changes an authenticator by both factors only", async () => {
     const { harness, ada, settle } = await openWithTotp();
     settle();
-    const body = { refreshToken: ada.refreshToken, operation: "removeTotp" };
+    const body = { refreshToken: ada.refreshToken, operation: "removeTotp" as const };
     const byPassword = await harness.latch.reauthenticate({
       body: { ...body, proofs: [passwordProof] },
     });
@@ -234,8 +235,8 @@ describe("TOTP: an account with a second factor", () => {
     const { harness, ada, email } = await openWithTotp();
     const rotated = await rotateKeyRing(harness.keys);
     const next = await createHarness({}, { database: harness.database, keys: rotated });
-    await next.deps.renewSecrets();
-    await next.deps.renewSecrets();
+    await next.deps.renewSecrets(wholeRun);
+    await next.deps.renewSecrets(wholeRun);
     const events = next.logged.filter(({ event }) => event === "totp_secrets.renewed");
     expect(events).toMatchObject([{ count: 1 }]);
     // The key under which the secret was sealed at first is dropped.

@@ -1,35 +1,17 @@
 import { decode } from "hono/jwt";
 import { expect, test } from "vitest";
 import { saveWithAuthenticators } from "../../support/fixtures/authenticators.ts";
-import { beginLogIn, enrolTotp } from "../../support/fixtures/second-factor.ts";
-import { signedIn } from "../../support/fixtures/signed-in.ts";
+import { outcome } from "../../support/fixtures/links.ts";
+import { beginLogIn, passwordProof } from "../../support/fixtures/second-factor.ts";
+import { pending, signedIn } from "../../support/fixtures/signed-in.ts";
 import { scan } from "../../support/fixtures/tables.ts";
+import { openTrusting } from "../../support/fixtures/trusted-device.ts";
 import { createHarness, password } from "../../support/harness.ts";
 
 const days = 24 * 3600;
 
-async function open(environment: Record<string, string> = { TRUSTED_DEVICE_DAYS: "30" }) {
-  const harness = await createHarness(environment);
-  const ada = await enrolTotp(harness, await harness.signUp());
-  const { email } = ada.user;
-  /** Logs in with both factors and trusts the device. */
-  async function trust() {
-    const challenge = await beginLogIn(harness, email);
-    const proof = { method: "totp" as const, code: ada.nextCode() };
-    const body = { challenge, proof, trustDevice: true };
-    const session = signedIn(await harness.latch.answerChallenge({ body }));
-    return {
-      deviceToken: session.deviceToken ?? "",
-      latch: harness.as({ authorization: `Bearer ${session.accessToken}` }),
-    };
-  }
-  const logIn = (deviceToken: string) =>
-    harness.latch.logIn({ body: { identifier: email, password, deviceToken } });
-  return { harness, ada, email, trust, logIn };
-}
-
 test("on a trusted device the password is sufficient, at aal1, also for refreshes", async () => {
-  const { harness, trust, logIn } = await open();
+  const { harness, trust, logIn } = await openTrusting();
   const { deviceToken, latch } = await trust();
   const { accessToken, refreshToken = "" } = signedIn(await logIn(deviceToken));
   expect(decode(accessToken).payload).toMatchObject({ amr: ["pwd"], acr: "aal1" });
@@ -40,7 +22,7 @@ test("on a trusted device the password is sufficient, at aal1, also for refreshe
 });
 
 test("another device, an unknown one and a forged token need the second factor", async () => {
-  const { ada, harness, trust, logIn, email } = await open();
+  const { ada, harness, trust, logIn, email } = await openTrusting();
   await trust();
   const untrusted = signedIn(
     await harness.latch.answerChallenge({
@@ -63,7 +45,7 @@ test("another device, an unknown one and a forged token need the second factor",
 });
 
 test("trust ends by removal, by time and by a recovery", async () => {
-  const { harness, trust, logIn, ada } = await open();
+  const { harness, trust, logIn, ada } = await openTrusting();
   const { deviceToken, latch } = await trust();
   const [device] = (await latch.listMyDevices()).data?.items ?? [];
   const params = { path: { deviceId: device?.id ?? "" } };
@@ -80,7 +62,7 @@ test("trust ends by removal, by time and by a recovery", async () => {
 });
 
 test("of two requests with the same code, the one that starts a session makes its device trusted", async () => {
-  const { harness, ada, email } = await open();
+  const { harness, ada, email } = await openTrusting();
   const challenges = [await beginLogIn(harness, email), await beginLogIn(harness, email)];
   const proof = { method: "totp" as const, code: ada.nextCode() };
   const answers = await Promise.all(
@@ -94,7 +76,7 @@ test("of two requests with the same code, the one that starts a session makes it
 });
 
 test("no device is trusted unless the installation allows it", async () => {
-  const { harness, trust, logIn } = await open({});
+  const { harness, trust, logIn } = await openTrusting({});
   const { deviceToken, latch } = await trust();
   expect((await logIn(deviceToken)).data?.status).toBe("pending");
   expect((await latch.listMyDevices()).data?.items).toEqual([]);
@@ -102,7 +84,7 @@ test("no device is trusted unless the installation allows it", async () => {
 });
 
 test("a role that must have a second factor needs it on every device", async () => {
-  const { harness, trust, email } = await open();
+  const { harness, trust, email } = await openTrusting();
   const { deviceToken } = await trust();
   const { database, keys } = harness;
   const environment = { TRUSTED_DEVICE_DAYS: "30", SECOND_FACTOR_ROLES: "user" };
@@ -112,11 +94,46 @@ test("a role that must have a second factor needs it on every device", async () 
 });
 
 test("trusted devices are exported and erased", async () => {
-  const { harness, trust, ada } = await open();
+  const { harness, trust, ada } = await openTrusting();
   const { latch } = await trust();
   expect((await latch.exportMe()).data?.trustedDevices).toHaveLength(1);
   const admin = await harness.signUp({ role: "super_admin" });
   const params = { path: { userId: ada.user.id } };
   expect((await admin.latch.deleteUser({ params })).response.status).toBe(204);
   expect(await scan(harness.database, "Authenticators")).toEqual([]);
+});
+
+test("a copy of the device token from before the trust does not become trusted", async () => {
+  const { harness, ada, email, logIn } = await openTrusting();
+  const first = await harness.latch.answerChallenge({
+    body: {
+      challenge: await beginLogIn(harness, email),
+      proof: { method: "totp", code: ada.nextCode() },
+    },
+  });
+  const copied = signedIn(first).deviceToken ?? "";
+  const { challenge } = pending(await logIn(copied));
+  const proof = { method: "totp" as const, code: ada.nextCode() };
+  const body = { challenge, proof, trustDevice: true };
+  const { deviceToken = "" } = signedIn(await harness.latch.answerChallenge({ body }));
+  expect((await logIn(deviceToken)).data?.status).toBe("signed_in");
+  expect((await logIn(copied)).data?.status, "the copy").toBe("pending");
+});
+
+test("each operation accepts the session that the refresh accepts, or asks for the second factor", async () => {
+  const { harness, ada, trust, logIn } = await openTrusting();
+  const { deviceToken } = await trust();
+  const { accessToken, refreshToken = "" } = signedIn(await logIn(deviceToken));
+  const verified = await harness.latch.verifySession({ body: { session: refreshToken } });
+  expect(verified.response.status).toBe(200);
+  const key = { name: "ci", scopes: ["tasks:read" as const] };
+  const latch = harness.as({ authorization: `Bearer ${accessToken}` });
+  expect(outcome(await latch.createApiKey({ body: key }))).toEqual([
+    401,
+    "reauthentication_required",
+  ]);
+  const proofs = [passwordProof, { method: "totp" as const, code: ada.nextCode() }];
+  const { data } = await harness.latch.reauthenticate({ body: { refreshToken, proofs } });
+  const again = harness.as({ authorization: `Bearer ${data?.accessToken}` });
+  expect((await again.createApiKey({ body: key })).response.status).toBe(201);
 });

@@ -85,6 +85,7 @@ test("operations that change credentials, roles, keys, webhooks and payments, an
       "revokeApiKey",
       "rotateWebhookSecret",
       "setUpTotp",
+      "setUserEmail",
       "startPasskey",
       "suspendUser",
       "unlockUser",

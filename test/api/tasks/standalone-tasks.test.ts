@@ -5,7 +5,7 @@ import { craftApiKey } from "../../support/fixtures/api-key.ts";
 import { forgeToken, validClaims, validHeader } from "../../support/fixtures/forge.ts";
 import { outcome } from "../../support/fixtures/links.ts";
 import { signedIn } from "../../support/fixtures/signed-in.ts";
-import { scan } from "../../support/fixtures/tables.ts";
+import { scanTasks } from "../../support/fixtures/tables.ts";
 import {
   jwksPath,
   openStandaloneTasks,
@@ -50,7 +50,7 @@ describe("the standalone tasks service", () => {
     const taskPath = { params: { path: { taskId: task?.id ?? "" } } };
     expect(outcome(await by(bob.accessToken).getTask(taskPath))).toEqual([404, "not_found"]);
     expect(outcome(await as().listTasks())).toEqual([401, "unauthenticated"]);
-    expect(await scan(issuer.database, "Tasks")).toMatchObject([
+    expect(await scanTasks(issuer.database)).toMatchObject([
       { userId: ada.user.id, changedBy: { actor: ada.user.id, address: "127.0.0.1" } },
     ]);
     expect(gate.count(jwksPath)).toBe(1);
@@ -131,7 +131,7 @@ describe("an API key", () => {
     expect((await withKey.createTask({ body })).response.status).toBe(201);
     expect((await withKey.createTask({ body })).response.status).toBe(201);
     expect(gate.count(verifyPath)).toBe(2);
-    expect(await scan(issuer.database, "Tasks")).toMatchObject(
+    expect(await scanTasks(issuer.database)).toMatchObject(
       Array(2).fill({ userId: owner.user.id, changedBy: { actor: key?.id } }),
     );
     expect(outcome(await withKey.listTasks()), "the scopes of the key apply").toEqual([

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { outcome } from "../../support/fixtures/links.ts";
-import { put, scan } from "../../support/fixtures/tables.ts";
+import { put, scanTasks } from "../../support/fixtures/tables.ts";
 import { type Person, password } from "../../support/harness.ts";
 import { retryOn503 } from "../../support/retry-on-503.ts";
 import { shareHarness } from "../../support/shared-harness.ts";
@@ -14,7 +14,7 @@ const create = ({ latch }: Person, body: { title: string } = text, key = "k") =>
 
 /** Returns the stored items of a user that contain a part of the text of the task. */
 async function itemsWithText({ user }: Person) {
-  const items = await scan(shared().database, "Tasks");
+  const items = await scanTasks(shared().database);
   return items.filter((item) => item["userId"] === user.id && /secret/.test(JSON.stringify(item)));
 }
 
@@ -78,7 +78,7 @@ test("an erasure leaves no idempotency record", async () => {
   await person.latch.deleteTask(path(task?.id));
   await create(person, text, "another");
   expect((await person.latch.deleteMe({ body: { password } })).response.status).toBe(204);
-  const items = await scan(shared().database, "Tasks");
+  const items = await scanTasks(shared().database);
   expect(items.filter(({ userId }) => userId === person.user.id)).toEqual([]);
 });
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { type Received, startReceiver } from "../../support/doubles/receiver.ts";
 import { put, scan } from "../../support/fixtures/tables.ts";
 import { openWebhooks } from "../../support/fixtures/webhooks.ts";
+import { wholeRun } from "../../support/fixtures/work-limit.ts";
 
 const day = 24 * 3600;
 
@@ -78,10 +79,10 @@ describe("after a rotation of the installation's keys", () => {
     for (let rotation = 0; rotation < 2; rotation++) {
       keys = await rotateKeyRing(keys);
       const { deps, logged } = await openWebhooks({ database, keys });
-      await deps.renewSecrets();
+      await deps.renewSecrets(wholeRun);
       const renewed = logged.filter(({ event }) => event === "webhook_secret.renewed");
       expect(renewed).toMatchObject([{ endpointId: id }]);
-      await deps.renewSecrets();
+      await deps.renewSecrets(wholeRun);
       expect(logged.filter(({ event }) => event === "webhook_secret.renewed")).toHaveLength(1);
     }
     const last = await openWebhooks({ database, keys });

@@ -49,7 +49,7 @@ const designs: Record<string, Design> = {
     file: "forget-person",
     handler: "erase-user-tasks",
     timeout: 60,
-    links: ["Tasks"],
+    links: ["Tasks", "Erasures"],
   },
   RecordActivity: { file: "record-activity", memory: 512, timeout: 30, links: ["Activity"] },
   SendLinks: {

@@ -68,9 +68,9 @@ test("db create creates the tables that other commands need, and changes nothing
   expect(again.map(({ code, stdout }) => [code, stdout])).toEqual([
     [0, "All tables are up to date.\n"],
     [0, "There is nothing to undo.\n"],
-    [0, "applied 0001-one-spelling-of-emails (0 items)\n"],
+    [0, "applied 0001-one-spelling-of-emails (0 items)\napplied 0002-activity-expiry (0 items)\n"],
     [0, "There is nothing to migrate.\n"],
-    [0, "undid 0001-one-spelling-of-emails\n"],
+    [0, "undid 0002-activity-expiry\n"],
   ]);
 });
 
@@ -223,7 +223,7 @@ test("db admin shows the embedded tables on this machine only, and ends with Ctr
   expect(taken.stderr).toContain(`such as DB_ADMIN_PORT=${Number(port) + 1}`);
   expect(meanwhile).toEqual({
     code: 0,
-    stdout: "0001-one-spelling-of-emails  pending\n",
+    stdout: "0001-one-spelling-of-emails  pending\n0002-activity-expiry         pending\n",
     stderr: "",
   });
 

@@ -53,7 +53,7 @@ test("events replay publishes a period again, in order, without users who were e
   const third = await record(ada, "user.suspended", "2026-01-03T00:00:00.000Z");
   const second = await record(bob, "user.email_verified", "2026-01-02T00:00:00.000Z");
   await record(gone, "user.suspended", "2026-01-02T12:00:00.000Z");
-  await activity.anonymise(gone);
+  await activity.anonymiseSome(gone);
   const late = await record(bob, "user.suspended", "2026-01-04T00:00:00.000Z");
   await put(database, "Activity", {
     userId: ada,

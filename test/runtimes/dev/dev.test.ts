@@ -20,7 +20,7 @@ const email = "ada@example.com";
 /** Returns the address that `npm run dev` prints, with a client for it. */
 async function reach(dev: Program) {
   const [, origin = ""] = await dev.waitForOutput(/API +(\S+)/);
-  return { origin, latch: createLatchClient({ retries: 0, baseUrl: origin }) };
+  return { origin, latch: createLatchClient({ retries: 0, timeout: 0, baseUrl: origin }) };
 }
 
 test("npm run dev prints the addresses of its parts and stops all of them on SIGTERM", async () => {

@@ -9,7 +9,7 @@ const format = createLineFormatter({ colour: false });
 const formatFields = (fields: object): string => {
   const line = format(JSON.stringify({ time: "2026-11-29T22:00:00.000Z", ...fields }));
   expect(line).toMatch(/^\[\d\d:\d\d:00\] /);
-  return line.slice("[22:00:00] ".length);
+  return String(line).slice("[22:00:00] ".length);
 };
 
 const request = {
@@ -27,6 +27,15 @@ test("a request is a line with operation, status and duration", () => {
   expect(formatFields({ ...request, operationId: "logIn", status: 200, userId: "usr_1" })).toBe(
     'INFO: logIn 200 in 12.3 ms, POST /auth/login {"userId":"usr_1"}',
   );
+});
+
+test.each([
+  { path: "/dev/mailbox", status: 200 },
+  { method: "OPTIONS", status: 204 },
+])("a request that is none of the app is not shown: %j", (fields) => {
+  const line = JSON.stringify({ ...request, operationId: undefined, ...fields });
+  expect(format(line)).toBeUndefined();
+  expect(format(JSON.stringify({ ...request, ...fields, status: 500 }))).toContain("500");
 });
 
 test.each([

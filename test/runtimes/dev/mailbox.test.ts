@@ -64,7 +64,7 @@ test("an HTML mail is shown in a sandboxed frame that can only open links in a n
   const id = findId(await (await get()).text());
   const page = await (await get(`/${id}`)).text();
   expect(page).toContain(
-    `<iframe class="card" title="The mail as HTML" src="/dev/mailbox/${id}/html" sandbox="allow-popups allow-popups-to-escape-sandbox">`,
+    `<iframe class="card" title="The mail as HTML" src="/dev/mailbox/${id}/html" sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox">`,
   );
   expect(page).toMatch(
     /<dt>Link<\/dt>\s*<dd><a href="http:\/\/localhost:4000\/verify\?token=abc&amp;next=1"/,
@@ -74,7 +74,7 @@ test("an HTML mail is shown in a sandboxed frame that can only open links in a n
   const policy = shown.headers.get("content-security-policy") ?? "";
   expect(policy).toMatch(/^default-src 'none'; style-src 'unsafe-inline'; img-src https: data:; /);
   expect(policy).toMatch(
-    /; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox$/,
+    /; frame-ancestors 'self'; sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox$/,
   );
   expect(shown.headers.get("x-frame-options")).toBe("SAMEORIGIN");
   expect(await shown.text()).toContain('<head><base target="_blank"></head>');
@@ -89,13 +89,13 @@ test("a plain-text mail has no frame", async () => {
   expect((await get(`/${id}/html`)).status).toBe(404);
 });
 
-test("a page may load no resource and run no script", async () => {
+test("a page may load no resource and run only its own script", async () => {
   const { get } = await openMailbox();
   for (const path of ["", "/mail_01h455vb4pex5vsknk084sn02q"]) {
     const { headers } = await get(path);
     const policy = headers.get("content-security-policy") ?? "";
     expect(policy).toMatch(
-      /^default-src 'none'; style-src 'sha256-[\w+/=]+'; img-src data:; frame-src 'self'; /,
+      /^default-src 'none'; style-src 'sha256-[\w+/=]+'; script-src 'sha256-[\w+/=]+'; img-src data:; frame-src 'self'; /,
     );
     expect(policy).toContain("base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
     expect(headers.get("referrer-policy")).toBe("no-referrer");

@@ -44,6 +44,7 @@ async function open() {
   const as = (accessToken?: string) =>
     createLatchClient({
       retries: 0,
+      timeout: 0,
       baseUrl: functionUrl,
       fetch,
       headers: accessToken ? { authorization: `Bearer ${accessToken}` } : {},
@@ -111,6 +112,7 @@ test("the API calls exactly the actions that it is granted", async () => {
   });
   await createLatchClient({
     retries: 0,
+    timeout: 0,
     baseUrl: functionUrl,
     fetch,
     headers: { "x-api-key": key?.key ?? "" },
@@ -147,6 +149,7 @@ test("the API calls exactly the actions that it is granted", async () => {
   });
   const bobs = createLatchClient({
     retries: 0,
+    timeout: 0,
     baseUrl: functionUrl,
     fetch,
     headers: {

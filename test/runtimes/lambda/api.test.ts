@@ -72,7 +72,7 @@ describe.each<{
     toResponse(await lambda.invoke(await toEvent(request))),
   );
   const raw = (path: string, init?: RequestInit) => fetch(new Request(`${origin}${path}`, init));
-  const latch = createLatchClient({ retries: 0, baseUrl: origin, fetch });
+  const latch = createLatchClient({ retries: 0, timeout: 0, baseUrl: origin, fetch });
 
   test("the issuer is the public URL of the API", async () => {
     const data = signedIn(await latch.logIn({ body: { identifier: email, password } }));

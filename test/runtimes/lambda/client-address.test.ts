@@ -46,7 +46,7 @@ async function start(toEvent: ToEvent, given: Record<string, object>) {
   const fetch = checkedFetch(async (request) =>
     toResponse(await lambda.invoke(await toEvent(request))),
   );
-  const latch = createLatchClient({ retries: 0, baseUrl: LATCH_ISSUER, fetch });
+  const latch = createLatchClient({ retries: 0, timeout: 0, baseUrl: LATCH_ISSUER, fetch });
   const email = () => `address-${++people}@example.com`;
 
   /** Returns the address of a session that a request with these headers started. */

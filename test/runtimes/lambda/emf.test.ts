@@ -29,7 +29,7 @@ async function startApi(environment: Record<string, string>) {
     toResponse(await lambda.invoke(await functionUrlEvent(request))),
   );
   return {
-    latch: createLatchClient({ retries: 0, baseUrl: functionUrl, fetch }),
+    latch: createLatchClient({ retries: 0, timeout: 0, baseUrl: functionUrl, fetch }),
     ask: (path: string) => fetch(new Request(`${functionUrl}${path}`)),
     /** Links the table of the tasks too, which does not exist. */
     send: async (path: string, init: RequestInit) =>

@@ -13,7 +13,7 @@ test("the test harness enforces the grants of the API's role", async () => {
   await expect(createUserStore(without("Users")).get(user.id)).rejects.toThrow(
     "infra/grants.ts does not allow GetItem on Users",
   );
-  await expect(createSessionStore(without("Sessions")).endAll(user.id)).rejects.toThrow(
+  await expect(createSessionStore(without("Sessions")).removeSome(user.id)).rejects.toThrow(
     "infra/grants.ts does not allow Query on Sessions",
   );
   const query = { limit: 10 };

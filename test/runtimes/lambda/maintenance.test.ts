@@ -1,5 +1,5 @@
 import { createKeyRing, createWebhookSecrets, rotateKeyRing } from "@latch/adapters/crypto";
-import { createWebhookEndpointStore } from "@latch/adapters/dynamodb";
+import { createWebhookEndpointChanges, createWebhookEndpointStore } from "@latch/adapters/dynamodb";
 import { afterAll, beforeAll, beforeEach, expect, inject, onTestFinished, test } from "vitest";
 import { sizeLimits } from "../../../scripts/bundle.ts";
 import { changeUser } from "../../support/fixtures/change-user.ts";
@@ -96,7 +96,7 @@ test("secrets are resealed with the current key, once", async () => {
   const endpoints = createWebhookEndpointStore(deployed.database);
   const { text, sealed } = await createWebhookSecrets(before).create();
   const endpointId = newId("whe");
-  await endpoints.create(
+  await createWebhookEndpointChanges(deployed.database).create(
     {
       endpointId,
       url: "https://example.com/",
@@ -106,6 +106,7 @@ test("secrets are resealed with the current key, once", async () => {
       secret: sealed,
     },
     20,
+    "operator",
   );
   await lambda.invoke({});
   const renewed = (await endpoints.get(endpointId))?.secret ?? "";

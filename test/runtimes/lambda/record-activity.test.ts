@@ -67,6 +67,7 @@ test("an event is recorded as an activity once", async () => {
       address: "203.0.113.7",
       requestId: "r-1",
       data: { userId, role: "user" },
+      expiresAt: expect.any(Number),
     },
   ]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { scan } from "../../support/fixtures/tables.ts";
+import { scanTasks } from "../../support/fixtures/tables.ts";
 import { createHarness, password } from "../../support/harness.ts";
 
 test("with standalone tasks, the API exports them and does not erase them", async () => {
@@ -12,5 +12,5 @@ test("with standalone tasks, the API exports them and does not erase them", asyn
   const latch = api.as(headers);
   expect((await latch.exportMe()).data?.tasks).toEqual([task]);
   expect((await latch.deleteMe({ body: { password } })).response.status).toBe(204);
-  expect(await scan(database, "Tasks")).toMatchObject([{ taskId: task?.id }]);
+  expect(await scanTasks(database)).toMatchObject([{ taskId: task?.id }]);
 });

@@ -10,7 +10,7 @@ import {
   toResponse,
 } from "../../support/fixtures/lambda-events.ts";
 import { outcome } from "../../support/fixtures/links.ts";
-import { scan } from "../../support/fixtures/tables.ts";
+import { scanTasks } from "../../support/fixtures/tables.ts";
 import { createHarness, type Harness } from "../../support/harness.ts";
 import { deploy, type Lambda, startLambda } from "../../support/processes/lambda.ts";
 import { jwksPath, verifyPath } from "../../support/processes/standalone-tasks.ts";
@@ -52,6 +52,7 @@ afterAll(async () => {
 const as = (headers: Record<string, string>) =>
   createLatchClient({
     retries: 0,
+    timeout: 0,
     baseUrl: functionUrl,
     headers,
     fetch: checkedFetch(async (request) =>
@@ -75,7 +76,7 @@ test("a user manages tasks with an access token of the issuer", async () => {
   });
   expect(changed.data).toEqual({ ...task, ...changed.data, status: "done", version: 2 });
   expect((await latch.listTasks()).data?.items).toEqual([changed.data]);
-  const stored = await scan(deployed.database, "Tasks");
+  const stored = await scanTasks(deployed.database);
   expect(stored.find(({ taskId }) => taskId === task?.id)).toMatchObject({
     userId: user.id,
     changedBy: { actor: user.id, address: sourceIp },

@@ -1,5 +1,5 @@
 import { createKeyRing, createWebhookSecrets } from "@latch/adapters/crypto";
-import { createWebhookEndpointStore } from "@latch/adapters/dynamodb";
+import { createWebhookEndpointChanges } from "@latch/adapters/dynamodb";
 import { queueUrlFor } from "@latch/adapters/messaging";
 import type { DomainEvent } from "@latch/core";
 import { startEvents } from "@latch/dev";
@@ -49,7 +49,7 @@ async function addEndpoint(url: string) {
   if (!database) throw new Error("There is no database");
   const endpointId = newId("whe");
   const { sealed } = await createWebhookSecrets(keys).create();
-  await createWebhookEndpointStore(database).create(
+  await createWebhookEndpointChanges(database).create(
     {
       endpointId,
       url,
@@ -59,6 +59,7 @@ async function addEndpoint(url: string) {
       secret: sealed,
     },
     20,
+    "operator",
   );
   const deliveries = async () =>
     (await scan(database, "WebhookDeliveries")).filter((item) => item["endpointId"] === endpointId);

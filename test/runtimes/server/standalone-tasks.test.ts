@@ -41,10 +41,10 @@ test("npm run dev:tasks serves the tasks of the users of npm run dev, even after
   const [, baseUrl = ""] = await tasks.waitForOutput(/Tasks +(\S+)\/tasks/);
   expect(tasks.output()).toContain(`Issuer   ${issuer}`);
 
-  const accounts = createLatchClient({ retries: 0, baseUrl: issuer });
+  const accounts = createLatchClient({ retries: 0, timeout: 0, baseUrl: issuer });
   const signedUp = await accounts.signUp({ body: { email: "ada@example.com", password } });
   const headers = bearer(signedIn(signedUp).accessToken);
-  const latch = createLatchClient({ retries: 0, baseUrl, headers });
+  const latch = createLatchClient({ retries: 0, timeout: 0, baseUrl, headers });
   const { data: task } = await latch.createTask({ body });
   expect((await latch.listTasks()).data?.items).toEqual([task]);
   const made = await accounts.createApiKey({
@@ -53,6 +53,7 @@ test("npm run dev:tasks serves the tasks of the users of npm run dev, even after
   });
   const keyed = createLatchClient({
     retries: 0,
+    timeout: 0,
     baseUrl,
     headers: { "x-api-key": made.data?.key ?? "" },
   });
@@ -87,7 +88,7 @@ test("npm run start:tasks serves without its database and logs an error", async 
   });
   const [, port] = await server.waitForOutput(/"port":(\d+),.*"listening"/);
   await server.waitForOutput(/"reason":".*ECONNREFUSED.*","msg":"the database does not respond"/);
-  const latch = createLatchClient({ retries: 0, baseUrl: `http://127.0.0.1:${port}` });
+  const latch = createLatchClient({ retries: 0, timeout: 0, baseUrl: `http://127.0.0.1:${port}` });
   expect((await latch.getHealth()).response.status).toBe(200);
   expect((await latch.getReadiness()).error).toMatchObject({
     dependencies: [

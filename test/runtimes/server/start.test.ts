@@ -29,7 +29,7 @@ async function startServer(environment: Environment) {
   const server = startProgram("server/src/main.ts", environment);
   const [, port] = await server.waitForOutput(/"port":(\d+),.*"listening"/);
   const origin = `http://127.0.0.1:${port}`;
-  return { server, origin, latch: createLatchClient({ retries: 0, baseUrl: origin }) };
+  return { server, origin, latch: createLatchClient({ retries: 0, timeout: 0, baseUrl: origin }) };
 }
 
 const bearer = (accessToken = "") => ({ headers: { authorization: `Bearer ${accessToken}` } });

@@ -1,4 +1,10 @@
-import { createLatchSession, createPasskey, getPasskey, supportsPasskeys } from "@latch/client";
+import {
+  type ConfirmedOperation,
+  createLatchSession,
+  createPasskey,
+  getPasskey,
+  supportsPasskeys,
+} from "@latch/client";
 
 /** The app of an integrator, for the browser tests: esbuild bundles it into a page. */
 function createPage(baseUrl: string) {
@@ -11,7 +17,7 @@ function createPage(baseUrl: string) {
     return data;
   };
 
-  async function confirm(operation: string, password: string) {
+  async function confirm(operation: ConfirmedOperation, password: string) {
     const proofs = [{ method: "password" as const, password }];
     const answer = await latch.reauthenticate({ body: { refreshToken, proofs, operation } });
     const { refreshToken: next, reauthenticationToken = "" } = required(answer);
@@ -19,7 +25,7 @@ function createPage(baseUrl: string) {
     return { "x-reauthentication": reauthenticationToken };
   }
 
-  async function confirmByPasskey(operation: string) {
+  async function confirmByPasskey(operation: ConfirmedOperation) {
     const request = { purpose: "reauthenticate" as const, refreshToken };
     const { publicKey } = required(await latch.requestPasskey({ body: request }));
     const proofs = [{ method: "passkey" as const, credential: await getPasskey(publicKey) }];

@@ -1,3 +1,4 @@
+import type { ConfirmedOperation } from "@latch/client";
 import type { ProofInput } from "@latch/contract";
 import { settlePasskeys } from "../fixtures/settle-factors.ts";
 import {
@@ -31,7 +32,7 @@ export async function createPasskeyHarness(
   /** Authenticates a person again for an operation. @returns the header of the operation */
   async function confirm(
     person: Person,
-    operation: string,
+    operation: ConfirmedOperation,
     proofs: ProofInput[] = [{ method: "password", password }],
   ): Promise<{ "x-reauthentication": string }> {
     const answer = await latch.reauthenticate({

@@ -28,8 +28,13 @@ export async function startFaultProxy(
   let upstream = new URL(target);
   const rules: Rule[] = [];
   const seen: string[] = [];
+  let spared = 0;
 
   function faultFor(operation: string): Fault | undefined {
+    if (spared > 0) {
+      spared -= 1;
+      return undefined;
+    }
     const rule = rules.find(
       (each) => each.times > 0 && (each.operation === "*" || each.operation === operation),
     );
@@ -63,8 +68,13 @@ export async function startFaultProxy(
     inject(operation: string, fault: Fault, times = 1): void {
       rules.push({ operation, fault, times });
     },
+    /** Passes the next `calls` without a fault. */
+    spare(calls: number): void {
+      spared = calls;
+    },
     /** Removes all faults and resets the counts. */
     heal(): void {
+      spared = 0;
       rules.length = 0;
       seen.length = 0;
     },

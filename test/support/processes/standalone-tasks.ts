@@ -58,7 +58,13 @@ export async function openStandaloneTasks(environment: Record<string, string> = 
     onTestFinished(server.stop);
     const baseUrl = `http://127.0.0.1:${server.port}`;
     const as = (headers: Record<string, string> = {}) =>
-      createLatchClient({ retries: 0, baseUrl, fetch: checkedFetch(overHttp), headers });
+      createLatchClient({
+        retries: 0,
+        timeout: 0,
+        baseUrl,
+        fetch: checkedFetch(overHttp),
+        headers,
+      });
     return {
       as,
       by: (accessToken: string) => as({ authorization: `Bearer ${accessToken}` }),

@@ -29,7 +29,11 @@ type Secret = { id: number; secret: string };
 export type Subkeys<Label extends string> = { id: number; subkeys: Record<Label, string> };
 
 type Key<Label extends string> = Secret | Subkeys<Label>;
-type Sealing<Label extends string> = { current: Key<Label>; previous?: Key<Label> | undefined };
+type Sealing<Label extends string> = {
+  current: Key<Label>;
+  next?: Key<Label> | undefined;
+  previous?: Key<Label> | undefined;
+};
 /** What has the keys of these labels: a key ring, or subkeys that contain them. */
 export type KeysOf<Label extends string> = { sealing: Sealing<Label> };
 
@@ -79,11 +83,11 @@ export const macKey = <Label extends string>(key: Key<Label>, label: Label) =>
 export type Mac = (text: string) => Promise<Uint8Array>;
 
 /**
- * Creates HMAC-SHA-256 functions for one use: the first by the current key, the second by the
- * previous one, if there is one.
+ * Creates HMAC-SHA-256 functions for one use: the first by the current key, the others by the previous
+ * and the next one, if there are any.
  */
 export function createMacs<Label extends string>(
-  { current, previous }: Sealing<Label>,
+  { current, previous, next }: Sealing<Label>,
   label: Label,
 ): [Mac, ...Mac[]] {
   const createMac = (from: Key<Label>): Mac => {
@@ -91,5 +95,6 @@ export function createMacs<Label extends string>(
     return async (text) =>
       new Uint8Array(await crypto.subtle.sign("HMAC", await key, encoder.encode(text)));
   };
-  return [createMac(current), ...(previous ? [createMac(previous)] : [])];
+  const others = [previous, next].filter((key) => key !== undefined);
+  return [createMac(current), ...others.map(createMac)];
 }

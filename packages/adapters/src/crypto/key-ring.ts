@@ -18,8 +18,9 @@ const SealingKey = z.strictObject({
 });
 
 /**
- * The keys of one installation. `current` signs tokens. `next` is already published, so that
- * verifiers know it before it signs. `previous` still verifies the tokens that it signed.
+ * The keys of one installation. `current` signs and seals. `next` is already known to verifiers and to all
+ * instances before it is used, so that instances with the ring before and after a rotation accept what the others
+ * issue. `previous` is still accepted. A ring of release 0.2 or earlier has no next sealing key.
  */
 export const KeyRing = z.strictObject({
   signing: z.strictObject({
@@ -27,7 +28,11 @@ export const KeyRing = z.strictObject({
     next: SigningKey,
     previous: SigningKey.optional(),
   }),
-  sealing: z.strictObject({ current: SealingKey, previous: SealingKey.optional() }),
+  sealing: z.strictObject({
+    current: SealingKey,
+    next: SealingKey.optional(),
+    previous: SealingKey.optional(),
+  }),
 });
 export type KeyRing = z.infer<typeof KeyRing>;
 
@@ -73,16 +78,17 @@ const createSealingKey = (id: number) => ({
 export async function createKeyRing(): Promise<KeyRing> {
   return {
     signing: { current: await createSigningKey(), next: await createSigningKey() },
-    sealing: { current: createSealingKey(1) },
+    sealing: { current: createSealingKey(1), next: createSealingKey(2) },
   };
 }
 
 /**
- * Rotates a key ring by one step: `next` becomes the signing key, `current` becomes `previous`, and
- * a new sealing key is generated. Values sealed with the previous sealing key can still be opened.
+ * Rotates a key ring by one step: `next` becomes `current`, `current` becomes `previous`, and a new `next` is
+ * generated. Values sealed with the previous sealing key can still be opened.
  * Sessions survive one rotation, because a refresh seals their token with the new key.
  */
 export async function rotateKeyRing({ signing, sealing }: KeyRing): Promise<KeyRing> {
+  const current = sealing.next ?? createSealingKey((sealing.current.id + 1) % 256);
   return {
     signing: {
       current: signing.next,
@@ -90,7 +96,8 @@ export async function rotateKeyRing({ signing, sealing }: KeyRing): Promise<KeyR
       previous: signing.current,
     },
     sealing: {
-      current: createSealingKey((sealing.current.id + 1) % 256),
+      current,
+      next: createSealingKey((current.id + 1) % 256),
       previous: sealing.current,
     },
   };

@@ -37,7 +37,11 @@ const SubkeysOfKey = z.strictObject({
 const PurposeKeys = z
   .strictObject({
     purposes: z.array(z.enum(purposes)).min(1),
-    sealing: z.strictObject({ current: SubkeysOfKey, previous: SubkeysOfKey.optional() }),
+    sealing: z.strictObject({
+      current: SubkeysOfKey,
+      next: SubkeysOfKey.optional(),
+      previous: SubkeysOfKey.optional(),
+    }),
   })
   .check(({ value: { purposes: named, sealing }, issues }) => {
     const expected = labelsOf(named).join();
@@ -57,9 +61,9 @@ export type PurposeKeys = z.infer<typeof PurposeKeys>;
 const labelsOf = (named: Purpose[]): string[] =>
   [...new Set(named.flatMap((purpose): string[] => [...purposeLabels[purpose]]))].sort();
 
-/** Derives the subkeys of some purposes, of the current and of the previous sealing key. */
+/** Derives the subkeys of some purposes, of the current, the next and the previous sealing key. */
 export async function derivePurposeKeys(
-  { sealing: { current, previous } }: KeyRing,
+  { sealing: { current, next, previous } }: KeyRing,
   ...named: Purpose[]
 ): Promise<PurposeKeys> {
   async function derive({ id, secret }: typeof current): Promise<Subkeys<string>> {
@@ -72,6 +76,7 @@ export async function derivePurposeKeys(
     purposes: named,
     sealing: {
       current: await derive(current),
+      ...(next && { next: await derive(next) }),
       ...(previous && { previous: await derive(previous) }),
     },
   };

@@ -30,11 +30,11 @@ export type Seal = {
  * of its nonces.
  */
 export function createOpen<Use extends string>(
-  { sealing: { current, previous } }: KeysOf<Use>,
+  { sealing: { current, previous, next } }: KeysOf<Use>,
   use: Use,
 ): Seal["open"] {
   const keys = new Map(
-    [current, previous]
+    [current, previous, next]
       .filter((key) => key !== undefined)
       .map((key) => [key.id, encryptionKey(key, use)]),
   );

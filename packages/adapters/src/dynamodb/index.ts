@@ -24,6 +24,7 @@ export { createTrustedDeviceStore } from "./stores/trusted-devices.ts";
 export { createUserReader } from "./stores/user-reader.ts";
 export { createUserStore } from "./stores/users.ts";
 export { createWebhookDeliveryStore } from "./stores/webhook-deliveries.ts";
+export { createWebhookEndpointChanges } from "./stores/webhook-endpoint-changes.ts";
 export { createWebhookEndpointStore } from "./stores/webhook-endpoints.ts";
 export { createTables, dropTables } from "./tables/create-tables.ts";
 export { purgeExpired } from "./tables/purge-expired.ts";

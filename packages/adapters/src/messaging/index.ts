@@ -21,6 +21,7 @@ export {
   type QueueObserver,
 } from "./queue-consumer.ts";
 export type { QueueRecord } from "./queue-record.ts";
+export { createSendAgain } from "./send-again.ts";
 export {
   type EventNames,
   eventNames,

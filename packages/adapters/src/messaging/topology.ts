@@ -88,6 +88,7 @@ const queueDefinitions = {
     subscribes: [
       "user.updated",
       "user.role_changed",
+      "user.role_change_pending",
       "user.email_verified",
       "user.password_changed",
       "user.suspended",
@@ -98,8 +99,10 @@ const queueDefinitions = {
       "user.deleted",
       "authenticator.added",
       "authenticator.removed",
+      "passkey.copy_suspected",
       "recovery_codes.replaced",
       "recovery_code.used",
+      "trusted_device.added",
       "api_key.created",
       "api_key.revoked",
     ],

@@ -27,6 +27,7 @@
  * - A released migration is never edited. The next one corrects it.
  */
 import * as oneSpelling from "./0001-one-spelling-of-emails.ts";
+import * as activityExpiry from "./0002-activity-expiry.ts";
 import type { Migration } from "./migrate.ts";
 
 export {
@@ -43,4 +44,5 @@ export {
 /** All migrations in the order of their numbers. */
 export const migrations: Migration[] = [
   { id: "0001-one-spelling-of-emails", up: oneSpelling.up, down: oneSpelling.down },
+  { id: "0002-activity-expiry", up: activityExpiry.up, down: activityExpiry.down },
 ];

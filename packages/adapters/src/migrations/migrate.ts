@@ -1,6 +1,7 @@
 import type { Caller } from "@latch/core";
 import type { Database } from "../dynamodb/client/database.ts";
 import { scanPages } from "../dynamodb/client/query.ts";
+import { defaultRetentionDays } from "../dynamodb/stores/activity.ts";
 import { SetupError } from "../dynamodb/tables/setup-error.ts";
 import type { TableName } from "../dynamodb/tables/tables.ts";
 import { findLockOwner, type Lock, type LockOptions, takeLock } from "./lock.ts";
@@ -15,6 +16,8 @@ export type Change = (database: Database, run: MigrationRun) => Promise<void>;
 export type MigrationRun = {
   /** The caller that the audit attributes of changed items name. */
   caller: Caller;
+  /** The days for which the activity log keeps an entry. */
+  activityRetentionDays: number;
   /** Reports something that needs the attention of the operator. The text contains ids only. */
   report(message: string): void;
   /**
@@ -34,6 +37,8 @@ export type MigrationRun = {
  * continues there.
  */
 export type MigrationOptions = LockOptions & {
+  /** The days for which the activity log keeps an entry, if not 400. */
+  activityRetentionDays?: number;
   /** Called after each migration that was applied or rolled back. */
   onDone?: (id: string, items: number) => void;
   /** Receives the number of items that a migration has done so far, after each page. */
@@ -153,11 +158,9 @@ async function withLock<T>(
   }
 }
 
-function createRunner(
-  database: Database,
-  { owner, clock = Date.now, onPage, signal, onReport = () => {} }: MigrationOptions,
-  lock: Lock,
-) {
+function createRunner(database: Database, options: MigrationOptions, lock: Lock) {
+  const { owner, clock = Date.now, onPage, signal, onReport = () => {} } = options;
+  const { activityRetentionDays = defaultRetentionDays } = options;
   const records = createRecords(database, lock);
 
   async function run(
@@ -198,7 +201,12 @@ function createRunner(
 
     const caller = { actor: `migration:${id}`, address: owner, requestId: id };
     signal?.throwIfAborted();
-    await migration[direction](database, { caller, report: onReport, eachPage });
+    await migration[direction](database, {
+      caller,
+      activityRetentionDays,
+      report: onReport,
+      eachPage,
+    });
     return record;
   }
 

@@ -22,8 +22,10 @@ type Use = typeof use;
  */
 export function createTotpSecrets(
   keys: KeysOf<Use | NonceLabel<Use>>,
-  { issuer }: { issuer: string },
+  { issuer: name }: { issuer: string },
 ): TotpSecrets {
+  // A colon separates the issuer from the account in the URI.
+  const issuer = name.replaceAll(":", " ");
   const seal = createSeal(keys, use);
 
   return {

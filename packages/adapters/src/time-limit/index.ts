@@ -1,2 +1,2 @@
 export type { TimeLimit } from "./limit-calls.ts";
-export { currentTimeLimit, limitTime } from "./time-limit.ts";
+export { currentTimeLimit, limitTime, timeLeftMs } from "./time-limit.ts";

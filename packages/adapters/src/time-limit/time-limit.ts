@@ -40,5 +40,9 @@ export async function limitTime<T>(
   }
 }
 
+/** Returns the milliseconds until the calls of the surrounding `limitTime` are aborted. */
+export const timeLeftMs = (): number =>
+  (limits.getStore()?.endsAtMs ?? Number.POSITIVE_INFINITY) - performance.now();
+
 /** Returns the signal that aborts when no time is left; undefined without a limit. */
 export const currentTimeLimit = (): AbortSignal | undefined => limits.getStore()?.signal;

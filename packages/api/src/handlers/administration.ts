@@ -82,6 +82,15 @@ export const administrationHandlers = ({
     return c.body(null, 204);
   },
 
+  async setUserEmail(c) {
+    const user = await administration.setEmail(requestContext(c), {
+      ...c.req.valid("param"),
+      ...c.req.valid("json"),
+      precondition: readPrecondition(c.req.valid("header")),
+    });
+    return c.json(user, 200, etagHeader(user));
+  },
+
   async endUserSessions(c) {
     await administration.endSessions(requestContext(c), c.req.valid("param"));
     return c.body(null, 204);

@@ -88,10 +88,11 @@ export const authHandlers = ({
       const requestedMode = readSessionMode(c.req.valid("query"), c.req.valid("header"));
       const { refreshToken, ...input } = c.req.valid("json");
       const { tokens, mode = requestedMode } = cookie.read(c, refreshToken);
+      const browser = input.challenge === undefined ? undefined : cookie.challenge.read(c);
       const { result: issued } = await sessions.useFirstValid(tokens, (token) =>
         auth.reauthenticate(
           requestContext(c),
-          { ...input, refreshToken: token },
+          { ...input, browser, refreshToken: token },
           c.var.rateLimitCheck,
         ),
       );

@@ -1,4 +1,5 @@
 import { migrate, migrations } from "@latch/adapters/migrations";
+import { readServerConfig } from "@latch/config/server";
 import { appliedMessage } from "@latch/dev/prepare-database";
 import type { Environment } from "@latch/dev/stack";
 import { lasting, migrationOptions, withDatabase } from "../data-command.ts";
@@ -6,12 +7,14 @@ import { withProgress } from "../terminal/progress.ts";
 
 /** Applies the pending data migrations. */
 export const migrateDatabase = (environment: Environment): Promise<void> =>
-  withDatabase(environment, lasting, async (database) => {
+  withDatabase(environment, lasting, async (database, stack) => {
+    const { ACTIVITY_RETENTION_DAYS: activityRetentionDays } = readServerConfig(stack.environment);
     const done: string[] = [];
     try {
       await withProgress("Migrating", (progress) =>
         migrate(database, migrations, {
           ...migrationOptions(environment, progress),
+          activityRetentionDays,
           onDone: (id, items) => done.push(appliedMessage(id, items)),
         }),
       );

@@ -61,6 +61,46 @@ export function addUserCommands(program: Command, { environment, execute }: Cont
       });
     });
 
+  addVerb(users, "set-email", {
+    summary: "Set the email address of a user who has none",
+    usage: "--id <id> --email <address> --reason <text>",
+    description: [
+      "Gives an email address to an account of any role that has none, and removes its second factors. It is the way in for a user who has lost the factors and has no mailbox to prove. For users below super_admin, administrators use `resetUserAuthenticators` and `setUserEmail`. Sessions, API keys and mailed links of the user end.",
+      "The next login requires the password and a code from the mailbox. A user who does not know the password requests a reset (`forgotPassword`). Verify the identity of the person first: the owner of the mailbox can take over the account.",
+    ],
+    examples: [
+      [
+        "Help a super_admin without an email address",
+        'latch users set-email --id usr_01jd7p3t1kf4fvz0e8m2q5c9ax --email eve@example.com --reason "Lost phone"',
+      ],
+    ],
+  })
+    .option("--id <id>", "Id of the user. (required)")
+    .option("--email <address>", "New email address of the user. (required)")
+    .option("--reason <text>", "Reason, which the data export of the user contains. (required)")
+    .action((options) => {
+      const given = requireOptions(options, "id", "email", "reason");
+      return execute(async () => {
+        const { setEmail } = await import("./set-email.ts");
+        await setEmail(given, environment);
+      });
+    });
+  addVerb(users, "reapply", {
+    summary: "Repeat what the log reports since a backup",
+    usage: "<log>",
+    description: [
+      "For tables that were restored from a backup. Reads the log of the API since the time of the backup, a JSON object in each line, and repeats erasures, suspensions and revocations of API keys. An account whose password, factors or email address have changed since is secured: earlier credentials do not work, and the user resets the password by mail. The command prints what it did for each account, and the accounts whose role has to be checked. It can run several times.",
+    ],
+    examples: [["Repeat what is in a file", "latch users reapply log.jsonl"]],
+  })
+    .argument("<log>", "File with the log lines since the backup.")
+    .action((log) =>
+      execute(async () => {
+        const { reapplyLog } = await import("./reapply.ts");
+        await reapplyLog(log, environment);
+      }),
+    );
+
   addVerb(users, "import", {
     summary: "Import user accounts from a file",
     usage: "<file> [options]",

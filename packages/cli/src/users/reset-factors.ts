@@ -23,12 +23,17 @@ export async function resetFactors(
     const userId = await findAccountId(users, email);
     if (!userId) throw new StartupError(`No user has the email address ${email}.`);
     const reset = { at: new Date().toISOString(), reason };
-    await changeUser(userId, (before) => applyFactorReset(before, reset).user, ctx.caller, {
-      atomicWrites: (before) => ({
-        authenticators: { remove: applyFactorReset(before, reset).remove },
-      }),
-    });
-    await sessions.endAll(userId);
+    await changeUser(
+      userId,
+      (before) => applyFactorReset(before, reset).user,
+      { caller: ctx.caller, authority: "operator" },
+      {
+        atomicWrites: (before) => ({
+          authenticators: { remove: applyFactorReset(before, reset).remove },
+        }),
+      },
+    );
+    await sessions.removeSome(userId);
     console.log(
       `Removed the second factors of ${email}. The next login requires the password and a code from the mailbox.`,
     );

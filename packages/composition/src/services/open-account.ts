@@ -22,5 +22,5 @@ type Parts = Pick<PersonalStores, "users"> & {
  */
 export function composeOpenAccount({ config, log, ...parts }: Parts) {
   const passwords = composePasswordPolicy(config, log);
-  return { passwords, openAccount: createOpenAccount({ ...parts, passwords }) };
+  return { passwords, ...createOpenAccount({ ...parts, passwords }) };
 }

@@ -7,9 +7,17 @@ import {
   createVerifyPasskey,
   type Log,
   type NewId,
+  type UserStore,
 } from "@latch/core";
 
-type Parts = { config: Config; keys: KeyRing; newId: NewId; clock: Clock; log: Log };
+type Parts = {
+  config: Config;
+  keys: KeyRing;
+  users: UserStore;
+  newId: NewId;
+  clock: Clock;
+  log: Log;
+};
 
 /** Constructs what the operations with passkeys share: the verifier, the challenges and the RP id. */
 export function composePasskeys({ config, keys, ...parts }: Parts) {

@@ -6,6 +6,7 @@ import {
   type Log,
   type NewId,
   type PersonalDataSource,
+  type WorkLimit,
 } from "@latch/core";
 import type { PersonalStores } from "./stores.ts";
 
@@ -17,6 +18,8 @@ type Parts = PersonalStores & {
   newId: NewId;
   clock: Clock;
   log: Log;
+  /** The work of one turn of an account. Tests reduce it. */
+  turnLimit?: WorkLimit;
 };
 
 /**

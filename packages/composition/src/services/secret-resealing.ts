@@ -6,6 +6,7 @@ import {
   createSecretResealing,
   createTotpSecretResealing,
   type Log,
+  type WorkLimit,
 } from "@latch/core";
 import { openWebhookEndpoints } from "./webhook-endpoints.ts";
 
@@ -20,7 +21,12 @@ type Parts = {
  * Constructs the function that seals the secrets of webhook endpoints and of TOTP with the current key.
  * One that fails does not stop the other.
  */
-export function composeSecretResealing({ database, keys, clock, log }: Parts): () => Promise<void> {
+export function composeSecretResealing({
+  database,
+  keys,
+  clock,
+  log,
+}: Parts): (limit: WorkLimit) => Promise<void> {
   const { current, previous } = keys.sealing;
   const resealWebhooks = createSecretResealing({ ...openWebhookEndpoints(database, keys), log });
   const resealTotp = createTotpSecretResealing({
@@ -30,8 +36,8 @@ export function composeSecretResealing({ database, keys, clock, log }: Parts): (
     clock,
     log,
   });
-  return async () => {
-    const outcomes = await Promise.allSettled([resealWebhooks(), resealTotp()]);
+  return async (limit) => {
+    const outcomes = await Promise.allSettled([resealWebhooks(), resealTotp(limit)]);
     for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
   };
 }

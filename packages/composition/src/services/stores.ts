@@ -10,6 +10,7 @@ import {
   createTaskStore,
   createTrustedDeviceStore,
   createWebhookDeliveryStore,
+  createWebhookEndpointChanges,
   createWebhookEndpointStore,
   type Database,
 } from "@latch/adapters/dynamodb";
@@ -21,6 +22,7 @@ import type {
   SessionReader,
   TaskStore,
   WebhookDeliveryStore,
+  WebhookEndpointChanges,
   WebhookEndpointStore,
 } from "@latch/core";
 import { openUsers } from "./users.ts";
@@ -34,8 +36,10 @@ export const openOneTimeTokenStore = (database: Database<"OneTimeTokens">): OneT
   createOneTimeTokenStore(database);
 
 /** Opens the store of the activity log. */
-export const openActivityStore = (database: Database<"Activity">): ActivityStore =>
-  createActivityStore(database);
+export const openActivityStore = (
+  database: Database<"Activity">,
+  options?: Parameters<typeof createActivityStore>[1],
+): ActivityStore => createActivityStore(database, options);
 
 /** Opens the store of tasks. */
 export const openTaskStore = (database: Database<"Tasks">): TaskStore => createTaskStore(database);
@@ -44,6 +48,11 @@ export const openTaskStore = (database: Database<"Tasks">): TaskStore => createT
 export const openWebhookEndpointStore = (
   database: Database<"WebhookEndpoints">,
 ): WebhookEndpointStore => createWebhookEndpointStore(database);
+
+/** Opens the store of the changes that administrators make to webhook endpoints. */
+export const openWebhookEndpointChanges = (
+  database: Database<"WebhookEndpoints" | "Users">,
+): WebhookEndpointChanges => createWebhookEndpointChanges(database);
 
 /** Opens the store of webhook deliveries. */
 export const openWebhookDeliveryStore = (
@@ -56,15 +65,22 @@ export const openEndpointLoadStore = (
   clock: Clock,
 ): EndpointLoadStore => createEndpointLoadStore(database, clock);
 
-/** Opens all stores with personal data, and `changeUser`, for the API and for erasures. */
-export const openPersonalStores = (database: Database, clock: Clock) => ({
+/**
+ * Opens all stores with personal data, and `changeUser`, for the API and for erasures.
+ * @param activityRetentionDays the age of the oldest activity that is returned. Erasures return none
+ */
+export const openPersonalStores = (
+  database: Database,
+  clock: Clock,
+  activityRetentionDays?: number,
+) => ({
   ...openUsers(database, clock),
   sessions: createSessionStore(database),
   apiKeys: createApiKeyStore(database),
   authenticators: createAuthenticatorStore(database),
   trustedDevices: createTrustedDeviceStore(database),
   oneTimeTokens: openOneTimeTokenStore(database),
-  activity: openActivityStore(database),
+  activity: openActivityStore(database, { retentionDays: activityRetentionDays, clock }),
   billing: createBillingStore(database),
 });
 /** The stores with personal data. */

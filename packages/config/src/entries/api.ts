@@ -3,6 +3,7 @@ import { parseEnvironment, type Variables } from "../environment.ts";
 import { readPasskeySettings } from "../passkey-settings.ts";
 import { isProtectedConnection } from "../urls.ts";
 import { accessVariables } from "../variables/access.ts";
+import { activityVariables } from "../variables/activity.ts";
 import { observationVariables } from "../variables/observation.ts";
 import { passkeyVariables } from "../variables/passkeys.ts";
 import { passwordVariables } from "../variables/passwords.ts";
@@ -18,6 +19,7 @@ export const Environment = z
     ...passwordVariables,
     ...passkeyVariables,
     ...accessVariables,
+    ...activityVariables,
     ...paymentVariables,
     ...observationVariables,
   })

@@ -4,11 +4,11 @@ import { isProtectedConnection } from "../urls.ts";
 import { mailVariables } from "../variables/mail.ts";
 import { serviceVariables } from "../variables/service.ts";
 
-const { NODE_ENV, LATCH_ISSUER, LATCH_APP_URL } = serviceVariables;
+const { NODE_ENV, LATCH_ISSUER, LATCH_APP_URL, BRAND_NAME } = serviceVariables;
 
 /** The schema of the variables that an entry needs to send mail. */
 export const MailEnvironment = z
-  .object({ NODE_ENV, LATCH_ISSUER, LATCH_APP_URL, ...mailVariables })
+  .object({ NODE_ENV, LATCH_ISSUER, LATCH_APP_URL, BRAND_NAME, ...mailVariables })
   .superRefine((config, context) => {
     const production = config.NODE_ENV === "production";
     const refuse = (variable: string, message: string) =>

@@ -27,11 +27,6 @@ export const mailVariables = {
   MAIL_REPLY_TO: z.email("Must be an email address").optional(),
   MAIL_UNSUBSCRIBE: contact.optional(),
   MAIL_LOCALE: Locale.default("en"),
-  BRAND_NAME: z
-    .string()
-    .trim()
-    .regex(/^[^\p{Cc}]{1,60}$/u, "Must be 1 to 60 characters")
-    .default("Latch"),
   BRAND_COLOR: z
     .string()
     .regex(/^#[0-9a-f]{6}$/i, "Must be a colour such as #0b57c2")
@@ -87,10 +82,6 @@ export const mailReference = {
     MAIL_LOCALE: {
       summary: "The language of mails to users who have not chosen one, en or de.",
       details: "Sign-up sets the `locale` of a user from the header `Accept-Language`.",
-      neededBy: [mailEntries],
-    },
-    BRAND_NAME: {
-      summary: "The name of your product, in subjects, in texts and as the name of the sender.",
       neededBy: [mailEntries],
     },
     BRAND_COLOR: {

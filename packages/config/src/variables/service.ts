@@ -41,6 +41,11 @@ export const serviceVariables = {
   NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
   LATCH_ISSUER: webUrl("the public URL of this API"),
   LATCH_APP_URL: webUrl("the URL of your app").optional(),
+  BRAND_NAME: z
+    .string()
+    .trim()
+    .regex(/^[^\p{Cc}]{1,60}$/u, "Must be 1 to 60 characters")
+    .default("Latch"),
   LATCH_AUDIENCE: z.string().min(1).default("latch"),
   ALLOWED_ORIGINS: origins.default([]),
   TRUSTED_PROXY_HOPS: wholeNumber(0, 5).default(0),
@@ -75,9 +80,13 @@ export const serviceReference = {
     LATCH_APP_URL: {
       summary: "The URL of your app, which links in mails open.",
       details:
-        "The links open `/verify-email`, `/reset-password`, `/accept-invitation`, `/secure-account` and `/undo-email-change` with `#token=…`. The return pages of a payment must be on this origin or on one of `ALLOWED_ORIGINS`.",
+        "The links open `/verify-email`, `/email-code`, `/reset-password`, `/accept-invitation`, `/secure-account` and `/undo-email-change` with `#token=…`. The return pages of a payment must be on this origin or on one of `ALLOWED_ORIGINS`.",
       neededBy: [apiEntries, mailEntries],
       unset: "the issuer",
+    },
+    BRAND_NAME: {
+      summary: "The name of your product, in mails, as their sender, and in authenticator apps.",
+      neededBy: [apiEntries, mailEntries],
     },
     LATCH_AUDIENCE: {
       summary: "The audience of access tokens (the claim `aud`).",

@@ -4,6 +4,7 @@ import { Authenticator } from "../authenticators/schemas.ts";
 import { Activity } from "../events/schemas.ts";
 import { TrustedDevice } from "../sessions/schemas.ts";
 import { Timestamp } from "../shared/fields.ts";
+import { AuthenticatorId } from "../shared/ids.ts";
 import { Task } from "../tasks/schemas.ts";
 import { Email, GivenPassword, NewPassword } from "../users/fields.ts";
 import { User } from "../users/schemas.ts";
@@ -61,6 +62,55 @@ export const PersonalData = z
         description:
           "The reason for which an administrator has removed the authenticators. Absent after the next login.",
         example: "Lost phone, identity verified by video call",
+      }),
+      factorResetAt: Timestamp.optional().meta({
+        description: "The time of that removal. Absent after the next login.",
+      }),
+      factorRecovery: z
+        .object({
+          requestedAt: Timestamp.meta({ description: "The time of the request." }),
+          effectiveAt: Timestamp.meta({
+            description: "From this time on, a login without the second factor removes it.",
+          }),
+        })
+        .optional()
+        .meta({
+          description:
+            "The request of the user to remove a lost second factor. Absent if there is none.",
+        }),
+      passkeyCopy: z
+        .object({
+          authenticatorId: AuthenticatorId,
+          at: Timestamp.meta({ description: "The time of the use that the API has refused." }),
+        })
+        .optional()
+        .meta({
+          description:
+            "The passkey of which a copy may exist (`passkey.copy_suspected`). Absent if there is none.",
+        }),
+      lockedOutAt: Timestamp.optional().meta({
+        description:
+          "The time of the last lockout about which the API has notified the user. Absent if there was none.",
+      }),
+      passwordChangedAt: Timestamp.optional().meta({
+        description: "The time of the last change of the password. Absent if there was none.",
+      }),
+      planUntil: Timestamp.optional().meta({
+        description:
+          "The time when the plan ends unless the payment provider renews it. Absent without an end.",
+      }),
+      emailSpelling: z.string().optional().meta({
+        description: "An earlier spelling of the email address. Absent if there is none.",
+        example: "ada@münchen.example",
+      }),
+      emailTrusted: z.boolean().optional().meta({
+        description:
+          "Whether the operator has confirmed that the email address belongs to the user. Absent if not.",
+        example: true,
+      }),
+      resetBlockedUntil: Timestamp.optional().meta({
+        description:
+          "Until this time the API sends no reset link, because a former email address has secured the account. Absent if it sends them.",
       }),
       pendingEmail: z.string().optional().meta({
         description:

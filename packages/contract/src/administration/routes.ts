@@ -15,7 +15,14 @@ import { pageQuery } from "../shared/pages.ts";
 import { Preconditions } from "../shared/request-headers.ts";
 import { GivenEmail, Username } from "../users/fields.ts";
 import { ProfileChange, User, UserStatus } from "../users/schemas.ts";
-import { AuthenticatorReset, NewUser, RoleChange, Suspension, UserPage } from "./schemas.ts";
+import {
+  AuthenticatorReset,
+  NewUser,
+  RoleChange,
+  Suspension,
+  UserEmail,
+  UserPage,
+} from "./schemas.ts";
 
 const byId = { params: z.object({ userId: UserId }) };
 
@@ -153,7 +160,7 @@ export const administrationRoutes = defineRoutes("administration", {
     path: "/users/{userId}/authenticators",
     summary: "Remove the authenticators of a user",
     description:
-      "Removes the passkeys, the TOTP authenticator and the recovery codes of a user who has lost them. It is a recovery: the API ends all sessions, API keys and links of the user. The next login requires the password and a code from the mailbox. The caller must have a higher role than the user and have authenticated with a second factor (`aal2`) in the last 10 minutes. An administrator can do this 10 times a day. The factors of a super_admin are removed by the command `latch users reset-factors`.",
+      "Removes the passkeys, the TOTP authenticator and the recovery codes of a user who has lost them. It is a recovery: the API ends all sessions, API keys and links of the user. The next login requires the password and a code from the mailbox. A password that a mailed link has set counts 72 hours later: a mailbox alone is not sufficient. The caller must have a higher role than the user and have authenticated with a second factor (`aal2`) in the last 10 minutes. An administrator can do this 10 times a day. The factors of a super_admin are removed by the command `latch users reset-factors`.",
     security: requires("master"),
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
@@ -161,6 +168,21 @@ export const administrationRoutes = defineRoutes("administration", {
     request: { ...byId, body: jsonBody(AuthenticatorReset) },
     responses: { 204: emptyResponse("The authenticators are removed.") },
     problems: ["not_found", "conflict"],
+  },
+
+  setUserEmail: {
+    method: "put",
+    path: "/users/{userId}/email",
+    summary: "Set the email address of a user who has none",
+    description:
+      "Gives an email address to an account that has none, after `resetUserAuthenticators`. Without it, such a user cannot prove a mailbox, and so cannot log in. The user proves the address at the next login, which requires the password and a mailed code; a user who does not know the password requests a reset (`forgotPassword`). The response contains no secret. The caller must have a higher role than the user and have authenticated with a second factor (`aal2`) in the last 10 minutes. An administrator can do this 10 times a day. The command `latch users set-email` does the same for a super_admin. The API publishes `user.updated` and notifies the user by mail. With `If-Match`, the API makes the change only if the account still has that version.",
+    security: requires("super_admin"),
+    "x-session-check": true,
+    "x-recent-authentication": tenMinutes,
+    "x-rate-limit": [{ limit: 30, window: 60, by: "user" }],
+    request: { ...byId, headers: z.object(Preconditions), body: jsonBody(UserEmail) },
+    responses: { 200: versionedResponse("The account after the change.", User) },
+    problems: ["not_found", "email_not_settable", "email_taken", "conflict", "precondition_failed"],
   },
 
   endUserSessions: {
@@ -181,7 +203,7 @@ export const administrationRoutes = defineRoutes("administration", {
     path: "/users/{userId}/role",
     summary: "Change the role of a user",
     description:
-      "Changes the role of a user and ends all sessions of the user. The new role applies from the next login. If the installation requires a second factor for the role (`SECOND_FACTOR_ROLES`) and the user has none, the user keeps the former role until the user adds one. Until then, `pendingRole` of the account contains the new role, and the sessions stay active. If the user already has the role, the request has no effect. The API publishes `user.role_changed`. The last active super_admin cannot get another role. With `If-Match`, the API makes the change only if the account still has that version.",
+      "Changes the role of a user and ends all sessions of the user. The new role applies from the next login. If the installation requires a second factor for the role (`SECOND_FACTOR_ROLES`), the role takes effect at once only if the email address of the user is verified and the user has a second factor that suffices by itself. Otherwise `pendingRole` of the account contains the new role, and the sessions stay active. The next login of the user then requires the password, a mailed code and a second factor, which the user can add during this login, and gives the role. The API publishes `user.role_change_pending` and notifies the user by mail. If the user already has the role, the request has no effect. The API publishes `user.role_changed`. The last active super_admin cannot get another role. With `If-Match`, the API makes the change only if the account still has that version.",
     security: requires("super_admin"),
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,

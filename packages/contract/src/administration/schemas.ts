@@ -43,6 +43,10 @@ export const AuthenticatorReset = z
   })
   .meta({ id: "AuthenticatorReset", description: "The reason for the removal of authenticators." });
 
+export const UserEmail = z
+  .strictObject({ email: Email })
+  .meta({ id: "UserEmail", description: "The email address for a user who has none." });
+
 export const RoleChange = z
   .strictObject({ role: Role })
   .meta({ id: "RoleChange", description: "The new role of a user." });

@@ -86,7 +86,7 @@ export const authRoutes = defineRoutes("auth", {
     path: "/auth/lost-factor",
     summary: "Report the loss of the second factor during a login",
     description:
-      "For a user who has neither the second factor nor a recovery code. The client sends the challenge of a login that requires a second factor. The API returns a challenge with the reason `lost_factor`, and sends a code to the email address. When `answerChallenge` has received the code, the API notifies the user and starts a delay of 72 hours. `availableAt` of the challenge contains its end. A login with the same steps then succeeds, within 7 days: it removes the second factors and ends all sessions and API keys. Until then, each session of the user can cancel the request (`cancelFactorRecovery`), and a login with the second factor or a recovery cancels it, too. The API publishes `user.factor_recovery_requested` and `user.factor_recovery_cancelled`, and mails the user about both. For a user whose role requires a second factor, the API returns `forbidden`: an administrator removes the factor (`resetUserAuthenticators`).",
+      "For a user who has neither the second factor nor a recovery code. The client sends the challenge of a login that requires a second factor. The API returns a challenge with the reason `lost_factor`, and sends a code to the email address. When `answerChallenge` has received the code and the password, the API notifies the user and starts a delay of 72 hours. `availableAt` of the challenge contains its end. A login with the same steps then succeeds, within 7 days: it removes the second factors and ends all sessions and API keys. If the login has proven both already, `answerChallenge` without a proof completes it. Until then, each session of the user can cancel the request (`cancelFactorRecovery`), and a login with the second factor or a recovery cancels it, too. The API publishes `user.factor_recovery_requested` and `user.factor_recovery_cancelled`, and mails the user about both. For a user whose role requires a second factor, and for an account without a password, the API returns `forbidden`: an administrator removes the factor (`resetUserAuthenticators`). A user without a password who has a recovery code sets a password with it (`resetPassword`).",
     security: optionalApiKey,
     "x-rate-limit": [{ limit: 30, window: 60, by: "address" }],
     request: { body: jsonBody(LostFactor), ...sessionMode },
@@ -99,7 +99,7 @@ export const authRoutes = defineRoutes("auth", {
     path: "/auth/reauthenticate",
     summary: "Reauthenticate the user of a session",
     description:
-      "Authenticates the user of a session again, for operations that require a recent authentication (RFC 9470). The client sends the refresh token in the body or as the session cookie, and one or two proofs. The API rotates the refresh token and returns an access token with the new time, methods and level of the authentication. If the account has a second factor, the API requires two factors, or a passkey that verifies the user; otherwise it returns `reauthentication_required`. A wrong proof counts as a failed login.\n\nIf the request names an operation, the response also contains a token for one request of that operation.",
+      "Authenticates the user of a session again, for operations that require a recent authentication (RFC 9470). The client sends the refresh token in the body or as the session cookie, and one or two proofs. The API rotates the refresh token and returns an access token with the new time, methods and level of the authentication. If the account has a second factor, the API requires two factors, or a passkey that verifies the user; otherwise it returns `reauthentication_required`. A wrong proof counts as a failed login.\n\nAn account without a password, a passkey and a TOTP authenticator has no proof but its mailbox. Its user requests a code (`requestEmailCode`) and sends the code with the challenge. The access token then has no `acr`. For other accounts the API rejects a mailed code (`invalid_credentials`).\n\nIf the request names an operation, the response also contains a token for one request of that operation.",
     security: optionalApiKey,
     "x-rate-limit": [{ limit: 30, window: 60, by: "address" }],
     // The API reads the session and counts the guess meanwhile.
@@ -112,6 +112,7 @@ export const authRoutes = defineRoutes("auth", {
       "invalid_credentials",
       "invalid_challenge",
       "invalid_session",
+      "invalid_challenge",
       "reauthentication_required",
       "authentication_incomplete",
       "origin_not_allowed",
@@ -136,12 +137,17 @@ export const authRoutes = defineRoutes("auth", {
     path: "/auth/passkey/options",
     summary: "Get the options to use a passkey",
     description:
-      "Returns the options for `navigator.credentials.get()`. The challenge in them expires after 5 minutes and is valid once, for one purpose: a login (`logInWithPasskey`), the second factor of a login (`answerChallenge`), or a new authentication of a session (`reauthenticate`). The API stores nothing.",
+      "Returns the options for `navigator.credentials.get()`. The challenge in them expires after 5 minutes and is valid once, for one purpose: a login (`logInWithPasskey`), the second factor of a login (`answerChallenge`), a new authentication of a session (`reauthenticate`), or the undo of an email change (`undoEmailChange`). The API stores nothing.",
     security: optionalApiKey,
     "x-rate-limit": [{ limit: 60, window: 60, by: "address" }],
     request: { body: optionalJsonBody(PasskeyPurpose) },
     responses: { 200: jsonResponse("The options.", PasskeyRequest) },
-    problems: ["invalid_challenge", "invalid_session", "origin_not_allowed"],
+    problems: [
+      "invalid_challenge",
+      "invalid_session",
+      "invalid_one_time_token",
+      "origin_not_allowed",
+    ],
   },
 
   logInWithPasskey: {
@@ -217,7 +223,7 @@ export const authRoutes = defineRoutes("auth", {
     path: "/auth/password/reset",
     summary: "Reset the password",
     description:
-      "Sets a new password with the one-time token from a mail. The API ends all sessions of the user and all API keys that were created before (their status is `ended_by_recovery`). It invalidates all links in earlier mails, cancels a pending email change and clears the lockout of the account. Devices of earlier logins are then unknown devices. If the user already had a password, the API publishes `user.password_changed` and notifies the user by mail. For an invited user, the API sets the first password and activates the account. If the email address was not verified before, the API publishes `user.email_verified` and sends a welcome mail. Each token is valid once.\n\nA reset keeps the second factors of the account. If the account has one, the reset requires a proof by it. Without the proof, the API returns 202 with a challenge, and the one-time token stays valid. The client then repeats the request with `proof`, or adds the proof to the challenge (`answerChallenge`) and repeats the request with the `challenge` of the response.",
+      "Sets a new password with the one-time token from a mail. The API ends all sessions of the user and all API keys that were created before (their status is `ended_by_recovery`). It invalidates all links in earlier mails, cancels a pending email change and clears the lockout of the account. Devices of earlier logins are then unknown devices. If the user already had a password, the API publishes `user.password_changed` and notifies the user by mail. For an invited user, the API sets the first password and activates the account. If the email address was not verified before, the API publishes `user.email_verified` and sends a welcome mail. Each token is valid once.\n\nA reset keeps the second factors of the account, except those that were added in the last 72 hours and that no older factor has confirmed. If the account keeps one, the reset requires a proof by it. Without the proof, the API returns 202 with a challenge, and the one-time token stays valid. The client then repeats the request with `proof`, or adds the proof to the challenge (`answerChallenge`) and repeats the request with the `challenge` of the response.\n\nWithout a proof by a second factor, the new password proves no more than the mailbox for 72 hours. Until then it completes neither a login after `resetUserAuthenticators`, nor a login that adds the second factor which the role requires (`availableAt`).",
     security: optionalApiKey,
     "x-rate-limit": [{ limit: 60, window: 3600, by: "address" }],
     request: { body: jsonBody(PasswordReset), ...sessionMode },
@@ -243,7 +249,7 @@ export const authRoutes = defineRoutes("auth", {
     path: "/auth/secure-account",
     summary: "Secure an account",
     description:
-      "Secures an account with the token from a security mail: a mail about a change of a way to log in, or about a login from a new device. The link is valid for 7 days, until the account is secured or its password is reset. It also works for the recipient at a former email address. The API ends all sessions of the user and all API keys (their status is `ended_by_recovery`), makes all devices unknown, invalidates all links in earlier mails except the one of `undoEmailChange`, and cancels a pending email change. It starts no session. Until the password is reset, `logIn` returns `password_reset_required`. The API publishes `user.secured` and notifies the user by mail. `next` in the response is how the user gets access again.",
+      "Secures an account with the token from a security mail: a mail about a change of a way to log in, or about a login from a new device. The link is valid for 7 days, until the account is secured or its password is reset. It also works for the recipient at a former email address. The API ends all sessions of the user and all API keys (their status is `ended_by_recovery`), makes all devices unknown, invalidates all links in earlier mails except the one of `undoEmailChange`, removes the second factors and passkeys that were added in the last 72 hours, and cancels a pending email change. It starts no session. Until the password is reset, `logIn` returns `password_reset_required`. The API publishes `user.secured` and notifies the user by mail. `next` in the response is how the user gets access again.",
     security: optionalApiKey,
     "x-rate-limit": [{ limit: 60, window: 3600, by: "address" }],
     request: { body: jsonBody(SecurityLink) },
@@ -256,11 +262,18 @@ export const authRoutes = defineRoutes("auth", {
     path: "/auth/email/undo",
     summary: "Undo an email change",
     description:
-      "Restores the email address that an account had before a change, with the token from the mail to that address. The link is valid for 72 hours after the change, also after further changes of the email address or of the password. The API requires the password that the account had when the address was changed. Wrong passwords are limited as in `logIn`, with a counter for each link. The API undoes later changes of the email address, too. It ends all sessions, API keys and links as `secureAccount` does, and sends a reset link to the restored address. Until the password is reset, `logIn` returns `password_reset_required`. The API publishes `user.updated` and `user.secured`, and notifies both addresses by mail.",
+      "Restores the email address that an account had before a change, with the token from the mail to that address. The link is valid for 72 hours after the change, also after further changes of the email address or of the password. The API requires the password that the account had when the address was changed, or a proof by a second factor that the account has had for 72 hours. Wrong passwords are limited as in `logIn`, with a counter for each link, and wrong codes as in `answerChallenge`. With a factor that was added later the API returns `authenticator_too_new`. The API undoes later changes of the email address, too. It ends all sessions, API keys and links as `secureAccount` does, and sends a reset link to the restored address. Until the password is reset, `logIn` returns `password_reset_required`. The API publishes `user.updated` and `user.secured`, and notifies both addresses by mail.",
     security: optionalApiKey,
     "x-rate-limit": [{ limit: 60, window: 3600, by: "address" }],
     request: { body: jsonBody(EmailChangeUndo) },
     responses: { 200: jsonResponse("The former email address is restored.", SecuredAccount) },
-    problems: ["invalid_one_time_token", "invalid_credentials", "email_taken", "conflict"],
+    problems: [
+      "invalid_one_time_token",
+      "invalid_credentials",
+      "invalid_challenge",
+      "authenticator_too_new",
+      "email_taken",
+      "conflict",
+    ],
   },
 });

@@ -66,10 +66,19 @@ export const LostFactor = z.strictObject({ challenge }).meta({
   description: "The challenge of a login that requires a second factor.",
 });
 
-/** The operations that need a token of `reauthenticate`. */
+/** The operations that need a token of `reauthenticate`: those with a proof for a single use. */
 const reauthenticatedOperation = z
-  .string()
-  .regex(/^[a-zA-Z]{1,64}$/)
+  .enum([
+    "addPasskey",
+    "changeEmail",
+    "changePassword",
+    "createRecoveryCodes",
+    "deleteMe",
+    "removePassword",
+    "removePasskey",
+    "removeTotp",
+    "setUpTotp",
+  ])
   .meta({
     description:
       "The id of the operation that the user is about to request, if it requires a token of `reauthenticate`.",
@@ -86,9 +95,14 @@ export const Reauthentication = z
       .min(1)
       .max(2)
       .meta({
-        description: "One proof, or two of different methods for an account with a second factor.",
+        description:
+          "One proof, or two of different methods for an account with a second factor. More are never required. A mailed code (`email_code`) is not accepted, because it is no factor.",
         example: [{ method: "password", password: "correct horse battery staple" }],
       }),
+    challenge: challenge.optional().meta({
+      description:
+        "The challenge that `requestEmailCode` returned. Required for a proof by a mailed code.",
+    }),
     operation: reauthenticatedOperation.optional(),
   })
   .meta({ id: "Reauthentication", description: "Proofs of the user of a session." });
@@ -159,7 +173,7 @@ export const ForgottenPassword = z
   .meta({ id: "ForgottenPassword", description: "The email address of the account." });
 export type ForgottenPassword = z.infer<typeof ForgottenPassword>;
 
-const linkToken = z.string().min(1).max(256).meta({
+export const linkToken = z.string().min(1).max(256).meta({
   format: "password",
   description: "The token of the link in a mail: the part of the URL after `#token=`.",
   example: "ott_AQGU0pgLBBgAAAAAAAAAAAAAAAAAAGpTXwCZqsg1bDvXmSSXKbPzMTr5",
@@ -172,13 +186,22 @@ export const SecurityLink = z
 export const EmailChangeUndo = z
   .strictObject({
     token: linkToken,
-    password: GivenPassword.meta({
+    password: GivenPassword.optional().meta({
       description: "The password that the account had when the email address was changed.",
     }),
+    proof: ProofInput.optional().meta({
+      description:
+        "Instead of the password, a proof by a second factor that is older than 72 hours, so older than the change. A passkey answers the challenge of `requestPasskey` with the purpose `undo_email_change`.",
+    }),
+  })
+  .refine(({ password, proof }) => (password === undefined) !== (proof === undefined), {
+    path: ["password"],
+    error: "Must have either password or proof",
   })
   .meta({
     id: "EmailChangeUndo",
-    description: "The token of the link to undo an email change, and an older password.",
+    description:
+      "The token of the link to undo an email change, and a password or a second factor from before it.",
   });
 export type EmailChangeUndo = z.infer<typeof EmailChangeUndo>;
 

@@ -54,7 +54,7 @@ export const authenticatorRoutes = defineRoutes("authenticators", {
     path: "/me/passkeys",
     summary: "Add a passkey to the account of the user",
     description:
-      "Adds a passkey that the browser has created with the options of `startPasskey`. The passkey is another way to log in, and a second factor beside the password. The API ends all other sessions of the user. A user can have at most 20 passkeys.",
+      "Adds a passkey that the browser has created with the options of `startPasskey`. The passkey is another way to log in, and a second factor beside the password. The API ends all other sessions of the user. The session of the request continues, and counts as authenticated by both factors. A user can have at most 20 passkeys.",
     security: anySession,
     "x-session-check": true,
     "x-recent-authentication": ownProof,
@@ -82,14 +82,20 @@ export const authenticatorRoutes = defineRoutes("authenticators", {
     path: "/me/passkeys/{id}",
     summary: "Remove a passkey of the user",
     description:
-      "Removes a passkey. The API ends all other sessions of the user. The last passkey of an account without a password cannot be removed.",
+      "Removes a passkey. The API ends all other sessions of the user. The last passkey of an account without a password cannot be removed, nor the last second factor of a user whose role requires one.",
     security: anySession,
     "x-session-check": true,
     "x-recent-authentication": ownProof,
     "x-rate-limit": changes,
     request: { ...named, headers: z.object(Reauthentication) },
     responses: { 204: emptyResponse("The passkey is removed.") },
-    problems: ["authenticator_too_new", "not_found", "last_authenticator", "conflict"],
+    problems: [
+      "authenticator_too_new",
+      "not_found",
+      "last_authenticator",
+      "second_factor_required",
+      "conflict",
+    ],
   },
 
   setUpTotp: {
@@ -97,14 +103,14 @@ export const authenticatorRoutes = defineRoutes("authenticators", {
     path: "/me/totp",
     summary: "Create a TOTP secret",
     description:
-      "Creates a secret for an authenticator app (TOTP, RFC 6238: SHA-1, six digits, 30 seconds), as text, as a URI and as a QR code. The API stores it encrypted and does not return it again. The secret proves nothing until `confirmTotp` receives its first code in the same session, within 15 minutes. A TOTP authenticator that the user has already stays valid until then. A new call replaces the unconfirmed secret of an earlier one.",
+      "Creates a secret for an authenticator app (TOTP, RFC 6238: SHA-1, six digits, 30 seconds), as text, as a URI and as a QR code. The API stores it encrypted and does not return it again. The secret proves nothing until `confirmTotp` receives its first code in the same session, within 15 minutes. A TOTP authenticator that the user has already stays valid until then. A new call replaces the unconfirmed secret of an earlier one. An account without a password and a passkey has another one first (`password_missing`).",
     security: anySession,
     "x-session-check": true,
     "x-recent-authentication": ownProof,
     "x-rate-limit": changes,
     request: { headers: z.object(Reauthentication) },
     responses: { 201: jsonResponse("The new secret.", TotpEnrolment) },
-    problems: ["authenticator_too_new", "conflict"],
+    problems: ["authenticator_too_new", "password_missing", "conflict"],
   },
 
   confirmTotp: {
@@ -126,14 +132,14 @@ export const authenticatorRoutes = defineRoutes("authenticators", {
     path: "/me/totp",
     summary: "Remove the TOTP authenticator",
     description:
-      "Removes the TOTP authenticator of the signed-in user. If the account has no other second factor, the API also deletes the recovery codes. A proof by an authenticator that was added in the last 72 hours is not sufficient: the client adds a proof by an older one, a recovery code or a mailed code. It ends all other sessions of the user.",
+      "Removes the TOTP authenticator of the signed-in user. If the account has no other second factor, the API also deletes the recovery codes. A proof by an authenticator that was added in the last 72 hours is not sufficient, unless an older one has confirmed it: the client adds a proof by an older one or by an older recovery code. It ends all other sessions of the user. A user whose role requires a second factor adds another one first.",
     security: anySession,
     "x-session-check": true,
     "x-recent-authentication": ownProof,
     "x-rate-limit": changes,
     request: { headers: z.object(Reauthentication) },
     responses: { 204: emptyResponse("The authenticator is removed.") },
-    problems: ["authenticator_too_new", "not_found", "conflict"],
+    problems: ["authenticator_too_new", "not_found", "second_factor_required", "conflict"],
   },
 
   createRecoveryCodes: {
@@ -183,7 +189,7 @@ export const authenticatorRoutes = defineRoutes("authenticators", {
     path: "/me/devices",
     summary: "List the trusted devices of the user",
     description:
-      "Returns the devices on which the signed-in user logs in without the second factor, the oldest first. A login makes a device trusted (`trustDevice` of `answerChallenge`) for `TRUSTED_DEVICE_DAYS`. A session that starts without the second factor has the level `aal1`.",
+      "Returns the devices on which the signed-in user logs in without the second factor, the oldest first. A login makes a device trusted (`trustDevice` of `answerChallenge`) for `TRUSTED_DEVICE_DAYS`. The device gets a new device token then. The API publishes `trusted_device.added` and notifies the user by mail. A recovery and each change of a second factor end the trust. A session that starts without the second factor has the level `aal1`.",
     security: anySession,
     "x-session-check": true,
     responses: { 200: jsonResponse("The trusted devices.", TrustedDeviceList) },
@@ -194,7 +200,7 @@ export const authenticatorRoutes = defineRoutes("authenticators", {
     path: "/me/devices/{deviceId}",
     summary: "Remove a trusted device",
     description:
-      "Ends the trust in a device of the signed-in user. The next login there requires the second factor. It returns 204 even if the device is not trusted.",
+      "Ends the trust in a device of the signed-in user, and the sessions that started there without the second factor. The next login there requires the second factor. If the session of this request is one of them, it stays active until its next refresh, which requires the second factor. It returns 204 even if the device is not trusted.",
     security: anySession,
     "x-session-check": true,
     request: { params: z.object({ deviceId: DeviceId }) },

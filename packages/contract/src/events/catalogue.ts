@@ -5,7 +5,16 @@
 import * as z from "zod";
 import { Role, Scope } from "../roles.ts";
 import { Timestamp } from "../shared/fields.ts";
-import { ApiKeyId, EventId, SessionId, TaskId, UserId, WebhookEndpointId } from "../shared/ids.ts";
+import {
+  ApiKeyId,
+  AuthenticatorId,
+  DeviceId,
+  EventId,
+  SessionId,
+  TaskId,
+  UserId,
+  WebhookEndpointId,
+} from "../shared/ids.ts";
 import { TaskStatus } from "../tasks/task-status.ts";
 import type { EventType } from "./event-type.ts";
 
@@ -48,6 +57,19 @@ const eventDefinitions = {
       ...ofUser,
       role: Role,
       previousRole: Role.meta({ description: "The role before the change." }),
+      wasPending: z.literal(true).optional().meta({
+        description:
+          "Whether a role that was pending has taken effect, by a login of the user. The actor is the administrator who gave the role. Absent otherwise.",
+        example: true,
+      }),
+    },
+  ],
+  "user.role_change_pending": [
+    "A user was given a role that requires a second factor. It takes effect when the user has completed a login with a second factor and a code from the mailbox.",
+    {
+      ...ofUser,
+      role: Role.meta({ description: "The present role." }),
+      pendingRole: Role.meta({ description: "The role that the user gets." }),
     },
   ],
   "user.suspended": ["A user was suspended.", ofUser],
@@ -86,15 +108,30 @@ const eventDefinitions = {
     "A passkey, a TOTP authenticator or the set of recovery codes was removed from an account.",
     ofAuthenticator,
   ],
+  "passkey.copy_suspected": [
+    "The signature counter of a passkey has gone back, so a copy of the passkey may exist. The API has refused this use of it. The API publishes this event at most once a day for each account, unless another passkey is affected.",
+    { ...ofUser, authenticatorId: AuthenticatorId },
+  ],
   "recovery_codes.replaced": [
     "The recovery codes of an account were replaced by a new set. The codes of the earlier set are invalid.",
     ofUser,
   ],
   "recovery_code.used": ["A user has used a recovery code.", ofUser],
+  "trusted_device.added": [
+    "A login with the second factor has made a device trusted. Later logins there need the password only.",
+    { ...ofUser, deviceId: DeviceId },
+  ],
   "session.started": ["A session has started: a user has signed up or logged in.", ofSession],
   "session.ended": [
-    "A session has ended: by logout, by revocation, or because it expired.",
-    ofSession,
+    "A session has ended: by logout, by revocation, because it expired, or because the user has started more than 100 sessions.",
+    {
+      ...ofSession,
+      reason: z.enum(["revoked", "expired", "replayed", "limit"]).optional().meta({
+        description:
+          "Why the session has ended. `revoked`: a logout, or the end of the session by its user, by an administrator or by a change of the account. `expired`: its time was over. `replayed`: a used refresh token was sent again. `limit`: a newer session has replaced it, because an account has at most 100. Absent in events of release 0.2 and before.",
+        example: "revoked",
+      }),
+    },
   ],
   "session.replayed": [
     "A client sent a refresh token that had already been used, so the API ended the session. The token may be stolen.",

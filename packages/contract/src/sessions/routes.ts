@@ -71,7 +71,7 @@ export const sessionRoutes = defineRoutes("sessions", {
     path: "/me/sessions",
     summary: "List the sessions of the user",
     description:
-      "Returns the active sessions of the signed-in user, the newest first. A sign-up and each login start a session.",
+      "Returns the active sessions of the signed-in user, the newest first. A sign-up and each login start a session. An account has at most 100 sessions: the next login ends the oldest one, and the API publishes `session.ended` with the reason `limit`.",
     security: anySession,
     responses: { 200: jsonResponse("The active sessions.", SessionList) },
   },
@@ -81,7 +81,7 @@ export const sessionRoutes = defineRoutes("sessions", {
     path: "/me/sessions",
     summary: "End all other sessions of the user",
     description:
-      "Ends all sessions of the signed-in user except the current one. The API publishes `session.ended` for each.",
+      "Ends all sessions of the signed-in user except the current one, by one write. The API publishes `session.ended` for each. It deletes 100 sessions with the request; if there are more, the events of the others follow with later logins, or when the sessions expire.",
     security: anySession,
     "x-session-check": true,
     responses: { 204: emptyResponse("The other sessions have ended.") },

@@ -15,7 +15,7 @@ export const PendingReason = z
   .meta({
     id: "PendingReason",
     description:
-      "What the login still requires. `second_factor`: another factor of the account. `verify_email`: a verified email address; the API has sent a mail. `enroll_second_factor`: the role of the user requires a second factor, and the account has none. `lost_factor`: the user has lost the second factor, or an administrator has removed it; the login requires the password and a code from the mailbox, and in the first case a delay (`availableAt`).",
+      "What the login still requires. `second_factor`: another factor of the account. `verify_email`: a proof of the mailbox, for an email address that is not verified or for a pending role; the API has sent a mail. `enroll_second_factor`: the role of the user, or the pending one, requires a second factor, and the account has none. `lost_factor`: the user has lost the second factor, or an administrator has removed it; the login requires the password and a code from the mailbox, and in the first case a delay (`availableAt`).",
     example: "second_factor",
   });
 export type PendingReason = z.infer<typeof PendingReason>;
@@ -33,7 +33,7 @@ export const PendingLogIn = z
     reason: PendingReason,
     availableAt: Timestamp.optional().meta({
       description:
-        "The time from which a login without the lost factor is possible. Absent for other reasons.",
+        "The time from which the login is possible: without the lost factor, or with a password that a mailed link has set in the last 72 hours. Absent if the login requires something else.",
     }),
     methods: z.array(ProofMethod).meta({
       description:

@@ -7,7 +7,7 @@ export const headers = {
   },
   "WWW-Authenticate": {
     description:
-      "The authentication scheme. `error` is present if the credentials in the request are invalid (RFC 6750), or `insufficient_user_authentication` with `max_age` and `acr_values` if the operation requires a more recent or stronger authentication (RFC 9470).",
+      "The authentication scheme. `error` is present if the credentials in the request are invalid (RFC 6750), or `insufficient_user_authentication` with `max_age` if the operation requires a more recent or stronger authentication (RFC 9470). `acr_values` is then the required level, as in the claim `acr` of the access token; it is present only if a second factor is required.",
     schema: { type: "string", examples: ['Bearer realm="latch", error="invalid_token"'] },
   },
   "Retry-After": {

@@ -34,11 +34,11 @@ export const taskRoutes = defineRoutes("tasks", {
     path: "/tasks",
     summary: "Create a task",
     description:
-      "Creates a task of the user. With an `Idempotency-Key`, the client can safely repeat the request within 24 hours: the API creates one task, and returns the first response each time, even if the task has been changed or deleted since. It does not create a deleted task again. To compare the bodies, it stores a hash of the first body and no text, so the text of a deleted task is not kept. The API publishes `task.created`.",
+      "Creates a task of the user. With an `Idempotency-Key`, the client can safely repeat the request within 24 hours: the API creates one task, and returns the first response each time, even if the task has been changed or deleted since. It does not create a deleted task again. To compare the bodies, it stores a hash of the first body and no text, so the text of a deleted task is not kept. The API publishes `task.created`.\n\nA user can have 10,000 tasks with a status other than `done`. Above it, the API returns `too_many_tasks`. After the user completes or deletes tasks, it accepts new ones within 5 seconds.",
     security: mayWrite,
     request: { headers: z.object(IdempotencyKey), body: jsonBody(NewTask) },
     responses: { 201: versionedResponse("The new task.", Task) },
-    problems: ["idempotency_key_reused"],
+    problems: ["idempotency_key_reused", "too_many_tasks"],
   },
 
   getTask: {
@@ -58,11 +58,11 @@ export const taskRoutes = defineRoutes("tasks", {
     path: "/tasks/{taskId}",
     summary: "Update a task",
     description:
-      "Changes a task of the user. With `If-Match`, the API makes the change only if the task still has that version. The API publishes `task.updated`. For a task of another user it returns `not_found`.",
+      "Changes a task of the user. With `If-Match`, the API makes the change only if the task still has that version. The API publishes `task.updated`. For a task of another user it returns `not_found`. A task that is `done` can be opened again unless the user has 10,000 open tasks.",
     security: mayWrite,
     request: { ...byId, headers: z.object(Preconditions), body: jsonBody(TaskChange) },
     responses: { 200: versionedResponse("The task after the change.", Task) },
-    problems: ["not_found", "precondition_failed"],
+    problems: ["not_found", "precondition_failed", "too_many_tasks"],
   },
 
   deleteTask: {

@@ -33,7 +33,7 @@ export const User = z
     role: Role,
     pendingRole: Role.optional().meta({
       description:
-        "The role that the user gets when the user adds a second factor. Absent in lists of users.",
+        "The role that the user gets by the next login, which requires a second factor and a mailed code. Absent in lists of users.",
     }),
     status: UserStatus,
     plan: z.string().meta({

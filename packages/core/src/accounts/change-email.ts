@@ -5,7 +5,7 @@ import type { Context } from "../shared/context.ts";
 import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { Throttle } from "../shared/throttle.ts";
-import type { ChangeUser } from "../users/change-user.ts";
+import { asPrincipal, type ChangeUser } from "../users/change-user.ts";
 import { findAccountId } from "../users/find-account-id.ts";
 import { heldEmails } from "../users/former-email.ts";
 import { emailIdentifier, possibleIdentifiers } from "../users/identifiers.ts";
@@ -79,7 +79,7 @@ export function createChangeEmail(deps: Deps) {
         if (before.passwordHash !== proved.passwordHash) throw new ProblemError("conflict");
         return { ...before, pendingEmail: email };
       },
-      ctx.caller,
+      asPrincipal(ctx),
       {
         atomicWrites: (_before, after) => ({
           proofWrites,

@@ -6,7 +6,12 @@ import type { SessionStore } from "../sessions/session.ts";
 import { type Context, logContext } from "../shared/context.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { type ChangeUser, withLinksEnded, withSessionsEnded } from "../users/change-user.ts";
+import {
+  asPrincipal,
+  type ChangeUser,
+  withLinksEnded,
+  withSessionsEnded,
+} from "../users/change-user.ts";
 
 type Deps = {
   confirmOperation: ConfirmOperation;
@@ -31,7 +36,8 @@ export function createChangePassword(deps: Deps) {
     { currentPassword, newPassword, endOtherSessions }: PasswordChange,
   ): Promise<void> => {
     const { caller, principal } = ctx;
-    const { user, proofWrites } = await confirmOperation(ctx, { password: currentPassword });
+    const confirmed = await confirmOperation(ctx, { password: currentPassword });
+    const { user, proofWrites, isByMailOnly } = confirmed;
     await passwords.validate(newPassword, user, "newPassword");
     const passwordHash = await hasher.hash(newPassword);
     const { userId } = principal;
@@ -41,14 +47,16 @@ export function createChangePassword(deps: Deps) {
       (before) => {
         // Another request changed the password meanwhile, so the verified one is not current any more.
         if (before.passwordHash !== user.passwordHash) throw new ProblemError("conflict");
+        const passwordChangedAt = new Date(clock()).toISOString();
         const changed = {
           ...withLinksEnded(before),
           passwordHash,
-          passwordChangedAt: new Date(clock()).toISOString(),
+          passwordChangedAt,
+          ...(isByMailOnly && { passwordByMailAt: passwordChangedAt }),
         };
         return endOtherSessions ? withSessionsEnded(changed) : changed;
       },
-      caller,
+      asPrincipal(ctx),
       {
         atomicWrites: () => ({
           proofWrites,
@@ -57,7 +65,7 @@ export function createChangePassword(deps: Deps) {
         notFoundCode: "unauthenticated",
       },
     );
-    if (endOtherSessions) await sessions.endAll(userId, sessionId);
+    if (endOtherSessions) await sessions.removeSome(userId, sessionId);
     log.info({ event: "password.changed", userId, ...logContext(caller) }, "password changed");
   };
 }

@@ -1,6 +1,7 @@
 import { type ConfirmOperation, requireSettledFactor } from "../auth/confirm-operation.ts";
 import type { Context } from "../shared/context.ts";
 import type { Precondition } from "../shared/precondition.ts";
+import { asPrincipal } from "../users/change-user.ts";
 import type { EraseAccount } from "./erase-account.ts";
 
 type Deps = { confirmOperation: ConfirmOperation; erase: EraseAccount["erase"] };
@@ -20,5 +21,10 @@ export const createDeleteOwnAccount =
     requireSettledFactor(confirmed);
     const { proofWrites } = confirmed;
     const { userId } = ctx.principal;
-    await erase(ctx, { userId, notFoundCode: "unauthenticated", precondition, proofWrites });
+    await erase(asPrincipal(ctx), {
+      userId,
+      notFoundCode: "unauthenticated",
+      precondition,
+      proofWrites,
+    });
   };

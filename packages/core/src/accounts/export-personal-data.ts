@@ -94,17 +94,7 @@ export function createExportPersonalData(deps: Deps) {
     };
     return {
       exportedAt: new Date(clock()).toISOString(),
-      user: {
-        ...toUser(user),
-        suspensionReason: user.suspensionReason,
-        factorResetReason: user.factorReset?.reason,
-        pendingEmail: user.pendingEmail && showEmail(user.pendingEmail),
-        formerEmails: user.formerEmails?.map(({ email, heldUntil }) => ({
-          email: showEmail(email),
-          heldUntil: new Date(heldUntil * 1000).toISOString(),
-        })),
-        securedAt: user.securedAt,
-      },
+      user: exportUser(user),
       ...empty,
       ...bounded,
       ...lists,
@@ -112,6 +102,32 @@ export function createExportPersonalData(deps: Deps) {
     };
   };
 }
+
+/** Converts seconds since 1970 to ISO 8601. */
+const toIso = (seconds: number): string => new Date(seconds * 1000).toISOString();
+
+/** Returns an account with everything that is stored about its user, without secrets and counters. */
+const exportUser = (user: StoredUser): PersonalData["user"] => ({
+  ...toUser(user),
+  suspensionReason: user.suspensionReason,
+  factorResetReason: user.factorReset?.reason,
+  factorResetAt: user.factorReset?.at,
+  factorRecovery: user.factorRecovery,
+  passkeyCopy: user.passkeyCopy,
+  lockedOutAt: user.lockedOutAt,
+  passwordChangedAt: user.passwordChangedAt,
+  planUntil: user.planUntil,
+  emailSpelling: user.emailSpelling && showEmail(user.emailSpelling),
+  emailTrusted: user.emailTrusted,
+  resetBlockedUntil:
+    user.resetBlockedUntil === undefined ? undefined : toIso(user.resetBlockedUntil),
+  pendingEmail: user.pendingEmail && showEmail(user.pendingEmail),
+  formerEmails: user.formerEmails?.map(({ email, heldUntil }) => ({
+    email: showEmail(email),
+    heldUntil: toIso(heldUntil),
+  })),
+  securedAt: user.securedAt,
+});
 
 /** Returns a session without the fields that identify its tokens. */
 const withoutSecrets = (session: StoredSession): Record<string, unknown> =>

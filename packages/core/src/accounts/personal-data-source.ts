@@ -1,4 +1,5 @@
 import type { PersonalData, UserId } from "@latch/contract";
+import type { StepOutcome } from "../shared/work-limit.ts";
 
 /** Reads a page of a user's data, the newest first. `before` is the id of the last item of the previous page. */
 export type CollectPage = (
@@ -14,6 +15,9 @@ export type PersonalDataSource = {
   collectPages?: { [Field in keyof PersonalData]?: CollectPage };
   /** Returns whether the user has created something here. */
   hasContent(userId: UserId): Promise<boolean>;
-  /** Erases the user's data. Idempotent. Absent if a consumer of the event `user.deleted` erases it. */
-  erase?(userId: UserId): Promise<void>;
+  /**
+   * Erases some of the user's data. What is erased stays erased if the process is killed. Absent if a consumer
+   * of the event `user.deleted` erases the data.
+   */
+  eraseSome?(userId: UserId): Promise<StepOutcome>;
 };

@@ -2,7 +2,7 @@ import type { ProfileChange, User } from "@latch/contract";
 import type { Context } from "../shared/context.ts";
 import type { Precondition } from "../shared/precondition.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import type { ChangeUser } from "../users/change-user.ts";
+import { asPrincipal, type ChangeUser } from "../users/change-user.ts";
 import { applyProfileChange } from "../users/profile.ts";
 import { toUser, type UserStore } from "../users/user.ts";
 
@@ -25,13 +25,15 @@ export function createProfile({ users, changeUser }: Deps) {
    * @throws `unauthenticated`, `username_taken`, `precondition_failed`, `conflict`
    */
   async function update(
-    { principal, caller }: Context,
+    ctx: Context,
     { change, precondition }: { change: ProfileChange; precondition?: Precondition },
   ): Promise<User> {
-    const { after } = await changeUser(principal.userId, applyProfileChange(change), caller, {
-      precondition,
-      notFoundCode: "unauthenticated",
-    });
+    const { after } = await changeUser(
+      ctx.principal.userId,
+      applyProfileChange(change),
+      asPrincipal(ctx),
+      { precondition, notFoundCode: "unauthenticated" },
+    );
     return toUser(after);
   }
 

@@ -6,8 +6,9 @@ import type { Sessions } from "../sessions/sessions.ts";
 import type { Context } from "../shared/context.ts";
 import type { Precondition } from "../shared/precondition.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { withRole, withSessionsEnded } from "../users/change-user.ts";
+import { asPrincipal, withSessionsEnded } from "../users/change-user.ts";
 import { hasLogInMethod } from "../users/factors.ts";
+import { withRole } from "../users/pending-role.ts";
 import { applyProfileChange } from "../users/profile.ts";
 import type { StoredUser } from "../users/user.ts";
 import { createChangeAccount } from "./change-account.ts";
@@ -15,6 +16,7 @@ import { createFindUsers } from "./find-users.ts";
 import { createInviteUser } from "./invite-user.ts";
 import { requireGrantable, requireRankAbove, requireRankAboveOrPeer } from "./rank.ts";
 import { createResetFactors } from "./reset-factors.ts";
+import { createSetUserEmail } from "./set-user-email.ts";
 
 type Deps = {
   endAllSessions: Sessions["endAll"];
@@ -31,7 +33,7 @@ type Change = Target & { precondition?: Precondition };
 
 /** Returns the functions with which administrators manage the accounts of other users. */
 export function createAdministration(deps: Deps) {
-  const { users, endAllSessions, erase, lockout, rules } = deps;
+  const { users, endAllSessions, erase, lockout, rules, clock } = deps;
   const changeAccount = createChangeAccount(deps);
   const factors = createResetFactors({ ...deps, changeAccount });
 
@@ -46,15 +48,18 @@ export function createAdministration(deps: Deps) {
     });
 
   /**
-   * Changes the role of a user and ends all their sessions. A role that requires a second factor takes effect
-   * when the user has one.
+   * Changes the role of a user and ends all their sessions. A role that requires a second factor waits for a
+   * login that proves one, and the mailbox.
    */
   async function changeRole(
     ctx: Context,
     { userId, role, precondition }: Change & { role: Role },
   ): Promise<User> {
     requireGrantable(ctx.principal, role);
-    return changeAccount(ctx, userId, (before) => withRole(before, role, rules), {
+    const { actor } = ctx.caller;
+    const { secondFactorRoles } = rules;
+    const grant = { role, actor, secondFactorRoles, nowMs: clock() };
+    return changeAccount(ctx, userId, (before) => withRole(before, grant), {
       event: "user.role_changed",
       precondition,
       requireRank: requireRankAboveOrPeer,
@@ -102,7 +107,7 @@ export function createAdministration(deps: Deps) {
 
   /** Erases a user. @throws `not_found`, `forbidden`, `precondition_failed`, `conflict` */
   const deleteUser = (ctx: Context, { userId, precondition }: Change): Promise<void> =>
-    erase(ctx, {
+    erase(asPrincipal(ctx), {
       userId,
       precondition,
       notFoundCode: "not_found",
@@ -126,6 +131,7 @@ export function createAdministration(deps: Deps) {
     unlock,
     listAuthenticators: factors.list,
     resetAuthenticators: factors.reset,
+    setEmail: createSetUserEmail({ ...deps, changeAccount }),
     deleteUser,
   };
 }

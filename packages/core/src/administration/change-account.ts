@@ -3,7 +3,7 @@ import type { SessionStore } from "../sessions/session.ts";
 import { type Context, logContext } from "../shared/context.ts";
 import type { Log } from "../shared/ports.ts";
 import type { Precondition } from "../shared/precondition.ts";
-import type { ChangeUser } from "../users/change-user.ts";
+import { asPrincipal, type ChangeUser } from "../users/change-user.ts";
 import { type AtomicWrites, type StoredUser, toUser } from "../users/user.ts";
 import { requireRankAbove } from "./rank.ts";
 
@@ -28,21 +28,22 @@ export const createChangeAccount =
    * @throws `not_found`, `forbidden`, `conflict`, `last_super_admin`
    */
   async (
-    { principal, caller }: Context,
+    ctx: Context,
     userId: UserId,
     decide: (before: StoredUser) => StoredUser,
     { requireRank = requireRankAbove, ...options }: Options,
   ): Promise<User> => {
+    const { principal, caller } = ctx;
     const { before, after } = await changeUser(
       userId,
       (found) => {
         requireRank(principal, found);
         return decide(found);
       },
-      caller,
+      asPrincipal(ctx),
       options,
     );
-    if (after.sessionEpoch !== before.sessionEpoch) await sessions.endAll(userId);
+    if (after.sessionEpoch !== before.sessionEpoch) await sessions.removeSome(userId);
     if (after !== before) {
       const { actor } = caller;
       log.info({ event: options.event, userId, actor, ...logContext(caller) }, "account changed");

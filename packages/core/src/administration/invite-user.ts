@@ -1,6 +1,7 @@
 import { type NewUser, tenMinutes, type User } from "@latch/contract";
 import { requireRecentAuthentication } from "../admission/require-recent-authentication.ts";
 import type { OneTimeTokens } from "../auth/one-time-tokens.ts";
+import { authorityOf, endedProblem } from "../shared/authority.ts";
 import type { Context } from "../shared/context.ts";
 import type { NewId } from "../shared/ids.ts";
 import type { Clock } from "../shared/ports.ts";
@@ -21,8 +22,10 @@ export const createInviteUser =
     // An invitation above `user` grants a role, as changeUserRole does.
     if (invited.role !== "user") requireRecentAuthentication(principal, tenMinutes.within, clock());
     const user = newUser({ ...invited, userId: newId("usr"), status: "invited" }, clock());
-    const outcome = await users.create(user, caller);
+    const actor = authorityOf(principal);
+    const token = (await tokens.derive()).forUser("invitation", user);
+    const outcome = await users.createAs(actor, user, caller, token);
+    if (outcome === "session_ended") throw endedProblem(actor);
     if (outcome !== "created") throw new ProblemError(outcome);
-    await tokens.issue("invitation", user, caller);
     return toUser(user);
   };

@@ -9,6 +9,7 @@ import { applyFactorReset } from "../users/factor-reset.ts";
 import type { UserStore } from "../users/user.ts";
 import type { ChangeAccount } from "./change-account.ts";
 import { requireRankAbove } from "./rank.ts";
+import { requireSecondFactor } from "./require-second-factor.ts";
 
 type Deps = {
   users: UserStore;
@@ -43,12 +44,7 @@ export function createResetFactors(deps: Deps) {
    */
   async function reset(ctx: Context, { userId, reason }: Target & { reason: string }) {
     const { principal } = ctx;
-    if (principal.kind !== "session" || principal.acr !== "aal2") {
-      throw new ProblemError("reauthentication_required", {
-        detail: "The operation requires a second factor of the administrator",
-        maxAgeSeconds: 600,
-      });
-    }
+    requireSecondFactor(principal);
     const user = await users.get(userId);
     if (!user) throw new ProblemError("not_found");
     requireRankAbove(principal, user);

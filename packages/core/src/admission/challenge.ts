@@ -1,4 +1,6 @@
 import type { PendingReason, SessionId, TypeId, UserId } from "@latch/contract";
+import type { JudgedUser } from "../shared/authority.ts";
+import { epochsOf, hasSameEpochs } from "../shared/epochs.ts";
 import type { ProofWrite } from "../users/proof-write.ts";
 import type { StoredUser } from "../users/user.ts";
 import type { Proof } from "./proof.ts";
@@ -20,7 +22,7 @@ export type Challenge = {
   reason: PendingReason;
   /** The device, if the account knows it. */
   deviceId?: TypeId<"dev">;
-  /** The value of the cookie of the browser that began the login in cookie mode. */
+  /** A value in the cookie of the browser that began the login in cookie mode. */
   binding?: string;
   /** The code that was mailed for the login, which only this challenge can answer. */
   codeId?: TypeId<"ott">;
@@ -42,8 +44,14 @@ export interface ChallengeTokens {
  * role change and the end of all sessions invalidate it.
  */
 export const isCurrentChallenge = (challenge: Challenge, user: StoredUser): boolean =>
-  challenge.credentialEpoch === (user.credentialEpoch ?? 0) &&
-  challenge.sessionEpoch === user.sessionEpoch;
+  hasSameEpochs(epochsOf(challenge), epochsOf(user));
+
+/** Returns the authority of a login, for the changes that its proofs allow before it has a session. */
+export const authorityOfChallenge = (challenge: Challenge): JudgedUser => ({
+  userId: challenge.userId,
+  epochs: epochsOf(challenge),
+  endedCode: "invalid_challenge",
+});
 
 /** Returns the write that uses a challenge up. */
 export const challengeWrite = ({ challengeId, expiresAtMs }: Challenge): ProofWrite => ({

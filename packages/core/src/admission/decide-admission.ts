@@ -1,5 +1,7 @@
 import type { PendingReason, ProofMethod, Role } from "@latch/contract";
 import { hasSecondFactor } from "../users/factors.ts";
+import { passwordCountsFrom } from "../users/password-by-mail.ts";
+import { canActivateRole } from "../users/pending-role.ts";
 import type { StoredUser } from "../users/user.ts";
 import { recoveryTime } from "./factor-recovery.ts";
 import { authenticationOf, type Proof } from "./proof.ts";
@@ -20,7 +22,7 @@ export type Admission =
       reason: PendingReason;
       /** The methods of which one is required next. */
       methods: ProofMethod[];
-      /** When a requested removal of lost factors takes effect (ISO 8601). */
+      /** When a requested removal of lost factors takes effect, or the password counts (ISO 8601). */
       availableAt?: string;
     }
   | { outcome: "refused"; code: "account_suspended" | "password_reset_required" };
@@ -33,6 +35,8 @@ type Claim = {
   isTrustedDevice?: boolean;
   /** Whether the user has lost the second factor, and has requested to remove it. */
   isFactorLost?: boolean;
+  /** Whether the proofs are those of a login, by which a pending role takes effect. */
+  isLogIn?: boolean;
 };
 
 /** The maximum age of the proofs that allow a user to add the first second factor. */
@@ -49,10 +53,11 @@ export function decideAdmission(claim: Claim, rules: AdmissionRules, nowMs: numb
   if (user.status !== "active") return { outcome: "refused", code: "account_suspended" };
   if (user.securedAt) return { outcome: "refused", code: "password_reset_required" };
   const needsFactor = rules.secondFactorRoles.includes(user.role);
-  const isTrusted = isTrustedDevice && !needsFactor;
+  const activates = activatesRole(claim, nowMs);
+  const isTrusted = isTrustedDevice && !needsFactor && !activates;
   // After the removal of the factors by an administrator, a password alone is not sufficient.
   if (user.factorReset && !hasSecondFactor(user) && !mayEnroll(claim, nowMs)) {
-    return { outcome: "pending", reason: "lost_factor", methods: enrolmentMethods(claim, nowMs) };
+    return pendingEnrolment("lost_factor", claim, nowMs);
   }
   if (hasSecondFactor(user) && !isTrusted && !isMultiFactor(claim)) {
     if (!claim.isFactorLost || needsFactor) {
@@ -65,24 +70,28 @@ export function decideAdmission(claim: Claim, rules: AdmissionRules, nowMs: numb
   if (rules.requireVerifiedEmail && user.email !== undefined && !user.emailVerified) {
     return { outcome: "pending", reason: "verify_email", methods: ["email_code"] };
   }
-  if (needsFactor && !hasSecondFactor(user)) {
-    return {
-      outcome: "pending",
-      reason: "enroll_second_factor",
-      methods: enrolmentMethods(claim, nowMs),
-    };
+  if ((needsFactor || activates) && !hasSecondFactor(user)) {
+    return pendingEnrolment("enroll_second_factor", claim, nowMs);
+  }
+  // A thief with the password may have added the factor, so the role needs the mailbox as well.
+  if (activates && !isRecent(claim.proofs, "email_code", nowMs)) {
+    return { outcome: "pending", reason: "verify_email", methods: ["email_code"] };
   }
   return { outcome: "admitted" };
 }
+
+/** Returns whether a login is the one by which the pending role of an account takes effect. */
+export const activatesRole = (
+  { user, isLogIn = false, isFactorLost = false }: Omit<Claim, "proofs">,
+  nowMs: number,
+): boolean => isLogIn && !isFactorLost && canActivateRole(user, nowMs);
 
 /**
  * Returns what the login of a user who has lost the second factor still requires: the password and the
  * mailbox, and the delay in which an older session can cancel the request. Undefined if nothing.
  */
 function pendingRecovery(claim: Claim, nowMs: number): Admission | undefined {
-  if (!mayEnroll(claim, nowMs)) {
-    return { outcome: "pending", reason: "lost_factor", methods: enrolmentMethods(claim, nowMs) };
-  }
+  if (!mayEnroll(claim, nowMs)) return pendingEnrolment("lost_factor", claim, nowMs);
   const availableAt = recoveryTime(claim.user, nowMs);
   const isDue = availableAt !== undefined && Date.parse(availableAt) <= nowMs;
   if (isDue) return undefined;
@@ -114,22 +123,30 @@ export const secondFactorMethods = ({ factors = {} }: StoredUser): ProofMethod[]
   ...(factors.recoveryCodes?.remaining ? (["recovery_code"] as const) : []),
 ];
 
+/** The proofs of a user who may add the first factor. A mailbox alone adds none, so the password is one. */
+const enrolmentProofs: ProofMethod[] = ["password", "email_code"];
+
 /**
- * Returns the missing proofs of the person who may add the first factor: the password and the mailbox,
- * both recent; then the factors to choose from.
+ * Returns what a user without a second factor still proves: the password and the mailbox, both recent. Then the
+ * factors to choose from, or the time from which the password proves more than the mailbox.
  */
-function enrolmentMethods(claim: Claim, nowMs: number): ProofMethod[] {
-  // Without a password, a TOTP code is the only factor of a login: mail is none.
-  if (mayEnroll(claim, nowMs)) return claim.user.passwordHash ? ["passkey", "totp"] : ["passkey"];
-  return enrolmentProofs(claim.user).filter((method) => !isRecent(claim.proofs, method, nowMs));
+function pendingEnrolment(
+  reason: "lost_factor" | "enroll_second_factor",
+  claim: Claim,
+  nowMs: number,
+): Admission {
+  const missing = enrolmentProofs.filter((method) => !isRecent(claim.proofs, method, nowMs));
+  if (missing.length > 0) return { outcome: "pending", reason, methods: missing };
+  const availableAt = passwordCountsFrom(claim.user, nowMs);
+  return availableAt
+    ? { outcome: "pending", reason, methods: [], availableAt }
+    : { outcome: "pending", reason, methods: ["passkey", "totp"] };
 }
 
 /** Returns whether proofs allow a user without a second factor to add the first one before the login. */
 const mayEnroll = ({ user, proofs }: Claim, nowMs: number): boolean =>
-  enrolmentProofs(user).every((method) => isRecent(proofs, method, nowMs));
-
-const enrolmentProofs = ({ passwordHash }: StoredUser): ProofMethod[] =>
-  passwordHash ? ["password", "email_code"] : ["email_code"];
+  enrolmentProofs.every((method) => isRecent(proofs, method, nowMs)) &&
+  !passwordCountsFrom(user, nowMs);
 
 const isRecent = (proofs: Proof[], method: ProofMethod, nowMs: number): boolean =>
   proofs.some((proof) => proof.method === method && nowMs - proof.atMs <= enrolmentMs);

@@ -8,8 +8,11 @@ import type { Admission } from "./decide-admission.ts";
 
 /** The browser of a request in cookie mode. */
 export type Browser = {
-  /** The value of its challenge cookie, if it has one. */
-  binding?: string;
+  /**
+   * The bindings in its challenge cookie. They prove that it began a login. A new login never adopts one, because
+   * the value may have been planted (OWASP ASVS 5.0, 7.2.4).
+   */
+  bindings?: string[];
 };
 
 /** A login that requires another proof. The API sends `binding` as a cookie. */
@@ -55,7 +58,7 @@ export const createIssueChallenge =
       expiresAtMs: clock() + challengeMs,
       deviceId,
       sessionId,
-      binding: browser && (browser.binding ?? newId("bnd")),
+      binding: browser && newId("bnd"),
       codeId: undefined,
     };
     const challenge: Challenge = {

@@ -1,4 +1,5 @@
 import type { ApiKey, ApiKeyId, Scope, UserId } from "@latch/contract";
+import type { Authority } from "../shared/authority.ts";
 import type { Caller } from "../shared/context.ts";
 import type { StoredUser } from "../users/user.ts";
 
@@ -52,8 +53,11 @@ export interface ApiKeyStore {
   list(userId: UserId): Promise<StoredApiKey[]>;
   /** Records the use of a key, unless a use was recorded after `unlessSince` (ISO 8601). */
   touch(key: StoredApiKey, at: string, unlessSince: string): Promise<void>;
-  /** Deletes a key. There is no error if it does not exist. */
-  remove(userId: UserId, keyId: ApiKeyId): Promise<void>;
+  /**
+   * Deletes a key. There is no error if it does not exist.
+   * @returns false if the epochs of the judged user are not current any more; then nothing is deleted
+   */
+  remove(userId: UserId, keyId: ApiKeyId, authority: Authority): Promise<boolean>;
   removeAll(userId: UserId): Promise<void>;
 }
 

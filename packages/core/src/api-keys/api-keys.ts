@@ -1,4 +1,5 @@
 import type { ApiKey, ApiKeyId } from "@latch/contract";
+import { authorityOf, endedProblem } from "../shared/authority.ts";
 import { type Context, logContext } from "../shared/context.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { toApiKey } from "./api-key.ts";
@@ -18,13 +19,14 @@ export function createApiKeys(deps: Deps) {
     return keys.map((key) => toApiKey(key, owner, clock()));
   }
 
-  /** Revokes an API key at once. There is no error if it does not exist. */
+  /** Revokes an API key at once. There is no error if it does not exist. @throws `unauthenticated` */
   async function revoke(
     { principal, caller }: Context,
     { keyId }: { keyId: ApiKeyId },
   ): Promise<void> {
     const { userId } = principal;
-    await apiKeys.remove(userId, keyId);
+    const judged = authorityOf(principal);
+    if (!(await apiKeys.remove(userId, keyId, judged))) throw endedProblem(judged);
     log.info({ event: "api_key.revoked", userId, keyId, ...logContext(caller) }, "API key revoked");
   }
 

@@ -10,7 +10,9 @@ import {
 import { authenticationOfPrincipal } from "../admission/authentication.ts";
 import { type AdmissionRules, decideAdmission } from "../admission/decide-admission.ts";
 import { proofsOf } from "../admission/proof.ts";
+import { authorityOf, endedProblem } from "../shared/authority.ts";
 import { type Caller, logContext } from "../shared/context.ts";
+import { epochsOf, hasSameEpochs } from "../shared/epochs.ts";
 import type { NewId } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import type { Principal, SessionPrincipal } from "../shared/principal.ts";
@@ -44,10 +46,12 @@ type Deps = {
 export function createCreateApiKey({ apiKeys, users, rules, codec, newId, clock, log }: Deps) {
   /**
    * Creates an API key for its owner. Only the result contains its text; the store keeps a hash. The key
-   * carries the `credentialEpoch` of the caller's session, so that a concurrent recovery ends it too.
+   * carries the `credentialEpoch` of the caller's session, so that a concurrent recovery ends it too. A session
+   * that has ended since it was checked creates none.
    * @throws `forbidden` for an API key and for a scope beyond the owner's role, `too_many_api_keys`, `invalid_request`,
-   * `unauthenticated` if a recovery has ended the session, `email_not_verified` or
-   * `authentication_incomplete` if the session would not be admitted now, `conflict`
+   * `unauthenticated` if the session has ended, `reauthentication_required` without the second factor of
+   * the account, `email_not_verified` or `authentication_incomplete` if the session would not be admitted now,
+   * `conflict`
    */
   return async (
     { principal, caller }: OwnerContext,
@@ -55,7 +59,7 @@ export function createCreateApiKey({ apiKeys, users, rules, codec, newId, clock,
   ): Promise<CreatedApiKey> => {
     const { userId } = principal;
     if (principal.kind === "apiKey") throw new ProblemError("forbidden");
-    const credentialEpoch = principal.kind === "session" ? principal.credentialEpoch : undefined;
+    const judged = principal.kind === "session" ? authorityOf(principal) : undefined;
     const now = clock();
     if (expiresAt && Date.parse(expiresAt) <= now) {
       throw invalidField("expiresAt", "Must be in the future");
@@ -64,8 +68,9 @@ export function createCreateApiKey({ apiKeys, users, rules, codec, newId, clock,
     const { text, hash, prefix } = await codec.create(userId, keyId);
     for (let attempt = 0; attempt < maxAttempts; attempt++) {
       const owner = await users.get(userId);
-      const epoch = owner?.credentialEpoch ?? 0;
-      if (!owner || (credentialEpoch ?? epoch) !== epoch) throw new ProblemError("unauthenticated");
+      if (!owner) throw new ProblemError("unauthenticated");
+      const epochs = epochsOf(owner);
+      if (judged && !hasSameEpochs(epochs, judged.epochs)) throw endedProblem(judged);
       if (principal.kind === "session") requireAdmitted(owner, principal, now);
       requireScopes(owner.role, scopes);
       // Read after the account, because a key that is created in between changes its version.
@@ -80,7 +85,7 @@ export function createCreateApiKey({ apiKeys, users, rules, codec, newId, clock,
         scopes,
         createdAt: new Date(now).toISOString(),
         expiresAt: expiresAt ? Math.floor(Date.parse(expiresAt) / 1000) : undefined,
-        credentialEpoch: epoch,
+        credentialEpoch: epochs.credentialEpoch,
       };
       if (!(await apiKeys.create(key, owner.version, caller))) continue;
       log.info(
@@ -98,6 +103,13 @@ export function createCreateApiKey({ apiKeys, users, rules, codec, newId, clock,
     const admission = decideAdmission({ user, proofs }, rules, nowMs);
     if (admission.outcome === "refused") throw new ProblemError("unauthenticated");
     if (admission.outcome === "admitted") return;
+    // The session of a trusted device has no second factor. Its user proves one, as for other operations.
+    if (admission.reason === "second_factor") {
+      throw new ProblemError("reauthentication_required", {
+        detail: "The account requires a proof by a second factor as well",
+        maxAgeSeconds: 600,
+      });
+    }
     const isUnverified = admission.reason === "verify_email";
     throw new ProblemError(isUnverified ? "email_not_verified" : "authentication_incomplete");
   }

@@ -1,3 +1,4 @@
+import { epochsOf } from "../shared/epochs.ts";
 import type { Clock, Defer } from "../shared/ports.ts";
 import type { ApiKeyPrincipal } from "../shared/principal.ts";
 import { timingSafeEqual } from "../shared/timing-safe-equal.ts";
@@ -45,6 +46,7 @@ export function createVerifyApiKey({ apiKeys, users, codec, clock, defer }: Deps
       role: owner.role,
       scope: [...key.scopes, planScope(owner)].join(" "),
       keyId: key.keyId,
+      epochs: epochsOf(owner),
       expiresAt: key.expiresAt,
     };
   };

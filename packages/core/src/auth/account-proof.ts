@@ -1,8 +1,13 @@
-import type { Challenge } from "../admission/challenge.ts";
-import { isCurrentChallenge } from "../admission/challenge.ts";
+import {
+  authorityOfChallenge,
+  type Challenge,
+  isCurrentChallenge,
+} from "../admission/challenge.ts";
 import type { Browser } from "../admission/issue-challenge.ts";
 import type { DeviceTokens } from "../sessions/device-tokens.ts";
+import { authorityOf, type JudgedUser } from "../shared/authority.ts";
 import type { OpenContext } from "../shared/context.ts";
+import { epochsOf } from "../shared/epochs.ts";
 import type { Log } from "../shared/ports.ts";
 import type { Principal, SessionPrincipal } from "../shared/principal.ts";
 import { ProblemError } from "../shared/problem-error.ts";
@@ -45,13 +50,16 @@ export function createRequireAccountProof(deps: Deps) {
     challenge === undefined ? undefined : openChallenge.open({ challenge, browser });
 
   return {
-    /** @throws `account_proof_required`, `invalid_credentials`, `invalid_challenge`, `rate_limited` */
-    async ofUser(ctx: OpenContext, user: StoredUser, given: AccountProof): Promise<void> {
+    /**
+     * @returns the authority of the proof, for the change that it allows
+     * @throws `account_proof_required`, `invalid_credentials`, `invalid_challenge`, `rate_limited`
+     */
+    async ofUser(ctx: OpenContext, user: StoredUser, given: AccountProof): Promise<JudgedUser> {
       const { userId } = user;
       const { password, deviceToken } = given;
-      if (isSessionOf(ctx.principal, user)) return;
+      if (isSessionOf(ctx.principal, user)) return authorityOf(ctx.principal);
       const challenge = await openGiven(given);
-      if (challenge && isProofOf(challenge, user)) return;
+      if (challenge && isProofOf(challenge, user)) return authorityOfChallenge(challenge);
       if (password === undefined) throw proofRequired();
       const device = await openKnownDevice(deviceTokens, deviceToken, userId);
       const isKnownDevice = device && !isOutdated(device, user);
@@ -59,6 +67,7 @@ export function createRequireAccountProof(deps: Deps) {
       const account = { userId, source, read: Promise.resolve(user) };
       const [proof] = await verifyProofs(ctx, account, [{ method: "password", password }]);
       await proof.release();
+      return { userId, epochs: epochsOf(user), endedCode: "conflict" };
     },
 
     /**

@@ -1,6 +1,10 @@
 import type { TypeId } from "@latch/contract";
 import { type Challenge, challengeWrite } from "../admission/challenge.ts";
-import { type AdmissionRules, decideAdmission } from "../admission/decide-admission.ts";
+import {
+  type AdmissionRules,
+  activatesRole,
+  decideAdmission,
+} from "../admission/decide-admission.ts";
 import { withFactorsSettled, withRecoveryRequested } from "../admission/factor-recovery.ts";
 import type { Browser, IssueChallenge, IssuedChallenge } from "../admission/issue-challenge.ts";
 import { authenticationOf, type Proof, withProofs } from "../admission/proof.ts";
@@ -10,10 +14,13 @@ import type { SessionStore } from "../sessions/session.ts";
 import type { StartSession } from "../sessions/start-session.ts";
 import { createTrustDevice } from "../sessions/trust-device.ts";
 import { logContext, type OpenContext } from "../shared/context.ts";
+import { epochsOf } from "../shared/epochs.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import type { ChangeUser } from "../users/change-user.ts";
+import { type ChangeContext, type ChangeUser, withSessionsEnded } from "../users/change-user.ts";
 import { hasSecondFactor } from "../users/factors.ts";
+import type { OpenAccountWrite } from "../users/open-account-write.ts";
+import { withPendingRole } from "../users/pending-role.ts";
 import type { ProofWrite } from "../users/proof-write.ts";
 import type { AtomicWrites, StoredUser } from "../users/user.ts";
 import { givingBack } from "./count-beside.ts";
@@ -25,7 +32,7 @@ type Deps = Parameters<typeof createTrustDevice>[0] & {
   rules: AdmissionRules;
   startSession: StartSession;
   issueChallenge: IssueChallenge;
-  sessions: Pick<SessionStore, "end" | "endAll">;
+  sessions: Pick<SessionStore, "end" | "removeSome">;
   spentProofs: SpentProofs;
   changeUser: ChangeUser;
   clock: Clock;
@@ -46,6 +53,8 @@ type Options = {
   browser?: Browser;
   /** The challenge that the proofs answer. Its own proofs count, too. */
   challenge?: Challenge;
+  /** The account of a sign-up, which is not stored yet. */
+  opening?: OpenAccountWrite;
 };
 
 /** Creates the only function that turns proofs into a session. */
@@ -62,15 +71,12 @@ export function createAdmit(deps: Deps) {
     change: (before: StoredUser) => StoredUser,
     writes: AtomicWrites = {},
   ): Promise<StoredUser> {
-    const { userId, sessionEpoch, credentialEpoch = 0 } = found;
-    const caller = { ...ctx.caller, actor: userId };
-    const decide = (before: StoredUser): StoredUser => {
-      const isCurrent =
-        before.sessionEpoch === sessionEpoch && (before.credentialEpoch ?? 0) === credentialEpoch;
-      if (!isCurrent) throw new ProblemError("invalid_challenge");
-      return change(before);
+    const { userId } = found;
+    const by: ChangeContext = {
+      caller: { ...ctx.caller, actor: userId },
+      authority: { userId, epochs: epochsOf(found), endedCode: "invalid_challenge" },
     };
-    const { after } = await changeUser(userId, decide, caller, {
+    const { after } = await changeUser(userId, change, by, {
       atomicWrites: () => writes,
       spentCode: "invalid_challenge",
     });
@@ -104,7 +110,7 @@ export function createAdmit(deps: Deps) {
     ctx: OpenContext,
     found: StoredUser,
     verified: Verified[],
-    { challenge, isTrustedDevice, trustDevice = false, deviceId, browser }: Options,
+    { challenge, opening, isTrustedDevice, trustDevice = false, deviceId, browser }: Options,
   ): Promise<LogInResult> {
     const proofs = withProofs(
       challenge?.proofs ?? [],
@@ -114,13 +120,14 @@ export function createAdmit(deps: Deps) {
       ...(challenge ? [challengeWrite(challenge)] : []),
       ...verified.flatMap(({ writes = [] }) => writes),
     ];
+    const opened = opening ? [opening] : [];
     let user = found;
     if (!user.emailVerified && verified.some(({ proof }) => proof.method === "email_code")) {
       user = await verifyAddress(ctx, user, writes);
       writes = [];
     }
     const isFactorLost = challenge?.reason === "lost_factor";
-    const claim = { proofs, isTrustedDevice, isFactorLost };
+    const claim = { proofs, isTrustedDevice, isFactorLost, isLogIn: true };
     let admission = decideAdmission({ ...claim, user }, rules, clock());
     if (admission.outcome === "refused") throw new ProblemError(admission.code);
     if (admission.outcome === "pending" && admission.reason === "lost_factor") {
@@ -133,18 +140,23 @@ export function createAdmit(deps: Deps) {
     }
     if (admission.outcome === "pending") {
       // Without a proof, the previous challenge stays valid.
-      const isUnspent = verified.length === 0 || (await spentProofs.spend(writes, ctx.caller));
+      const isUnspent =
+        verified.length === 0 || (await spentProofs.spend([...writes, ...opened], ctx.caller));
       if (!isUnspent) throw new ProblemError("invalid_challenge");
       const options = { proofs, deviceId, browser, previous: challenge };
       return issueChallenge(ctx, user, admission, options);
     }
+    const isActivating = activatesRole({ ...claim, user }, clock());
+    const settle = (before: StoredUser): StoredUser => {
+      const { user: kept } = withFactorsSettled(before, claim);
+      return isActivating ? withSessionsEnded(withPendingRole(kept)) : kept;
+    };
     const settled = withFactorsSettled(user, claim);
-    if (settled.user !== user) {
-      const settle = (before: StoredUser) => withFactorsSettled(before, claim).user;
+    if (isActivating || settled.user !== user) {
       const before = user;
       user = await changeProven(ctx, user, settle, { ...settled.writes, proofWrites: writes });
       writes = [];
-      if (user.sessionEpoch !== before.sessionEpoch) await sessions.endAll(user.userId);
+      if (user.sessionEpoch !== before.sessionEpoch) await sessions.removeSome(user.userId);
     }
     const authentication = authenticationOf(proofs);
     const device = challenge?.deviceId ?? deviceId;
@@ -152,9 +164,9 @@ export function createAdmit(deps: Deps) {
     const start = {
       authentication,
       deviceId: device,
-      trustedDevice: trustDevice && isMultiFactor ? trust(ctx.caller, user, device) : undefined,
+      trustedDevice: trustDevice && isMultiFactor ? trust(ctx.caller, user) : undefined,
       isTrustedDevice: isTrustedDevice && !isMultiFactor && hasSecondFactor(user),
-      proofWrites: writes,
+      proofWrites: [...writes, ...opened],
     };
     const signedIn = await startSession(ctx, user, start);
     if (challenge?.sessionId) await sessions.end(user.userId, challenge.sessionId);

@@ -45,10 +45,14 @@ export const createOpenChallenge = ({ users, challengeTokens, clock }: OpenDeps)
   }
 
   /**
-   * Reads the account of a challenge.
+   * Reads the account of a challenge. A challenge that began with an address and contains no proof is
+   * invalid here, because the state of the account would reveal that it exists (OWASP ASVS 5.0, 6.3.8).
    * @throws `invalid_challenge`, `account_suspended` if the challenge was not issued for its present state
    */
   async function readAccount(challenge: Challenge): Promise<StoredUser> {
+    if (isMailedChallenge(challenge) && challenge.proofs.length === 0) {
+      throw new ProblemError("invalid_challenge");
+    }
     const user = await users.get(challenge.userId);
     if (user?.status === "suspended") throw new ProblemError("account_suspended");
     if (!user || !isCurrentChallenge(challenge, user)) throw new ProblemError("invalid_challenge");
@@ -62,7 +66,8 @@ export type OpenChallenge = ReturnType<typeof createOpenChallenge>;
 
 /** Returns whether a challenge comes from the browser to which it is bound, if it is bound to one. */
 const isFromBrowser = ({ binding }: Challenge, browser: Browser | undefined): boolean =>
-  binding === undefined || timingSafeEqual(binding, browser?.binding ?? "");
+  binding === undefined ||
+  Boolean(browser?.bindings?.some((presented) => timingSafeEqual(binding, presented)));
 
 const notListed = (): ProblemError =>
   invalidField("proof", "Must be a proof by one of the methods of the challenge");
@@ -78,7 +83,7 @@ export const createAnswerChallenge = (deps: Deps) => {
     { proofs, reason }: Challenge,
     user: StoredUser,
   ): void {
-    const claim = { user, proofs, isFactorLost: reason === "lost_factor" };
+    const claim = { user, proofs, isFactorLost: reason === "lost_factor", isLogIn: true };
     const admission = decideAdmission(claim, rules, clock());
     if (admission.outcome === "pending" && !admission.methods.includes(method)) {
       throw notListed();

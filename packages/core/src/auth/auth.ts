@@ -12,7 +12,7 @@ import { createMailRecipient } from "./mail-recipient.ts";
 import { createIssueMailedChallenge } from "./mailed-challenge.ts";
 import type { MailedCodes } from "./mailed-codes.ts";
 import type { OneTimeTokens } from "./one-time-tokens.ts";
-import type { OpenAccount } from "./open-account.ts";
+import type { PrepareAccount } from "./open-account.ts";
 import { createOpenProvenAccount } from "./open-proven-account.ts";
 import { createLogInWithPasskey } from "./passkeys/log-in-with-passkey.ts";
 import { createRequestPasskey } from "./passkeys/request-passkey.ts";
@@ -30,7 +30,7 @@ type PasswordParts = Omit<
 >;
 
 type Deps = {
-  openAccount: OpenAccount;
+  prepareAccount: PrepareAccount;
   tokens: OneTimeTokens;
   mailedCodes: MailedCodes;
 } & SignUpRules &
@@ -44,7 +44,7 @@ type Deps = {
   Omit<Parameters<typeof createLogIn>[0], "admit"> &
   Parameters<typeof createMailRecipient>[0] &
   Omit<Parameters<typeof createSecureAccount>[0], "tokens"> &
-  Parameters<typeof createReauthenticate>[0] &
+  Omit<Parameters<typeof createReauthenticate>[0], "openChallenge"> &
   Omit<Parameters<typeof createEnrolment>[0], "admit" | "openChallenge"> &
   PasswordParts;
 
@@ -75,7 +75,7 @@ export function createAuth(deps: Deps) {
     requestEmailCode: emailCode.request,
     answerChallenge: createAnswerChallenge({ ...parts, answerMailed: emailCode.answer }),
     enrolment: createEnrolment(parts),
-    reauthenticate: createReauthenticate(deps),
+    reauthenticate: createReauthenticate(parts),
     verifyEmail: email.verify,
     resendVerification: email.resend,
     forgotPassword: password.request,

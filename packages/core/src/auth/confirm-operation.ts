@@ -1,7 +1,8 @@
 import type { Context } from "../shared/context.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { hasSecondFactor } from "../users/factors.ts";
+import { firstSettledAt, hasSecondFactor, isMailboxOnly } from "../users/factors.ts";
 import type { ProofWrite } from "../users/proof-write.ts";
+import { reauthenticationRequired } from "../users/reauthentication-required.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
 import type { VerifyProofs } from "./authenticators/authenticators.ts";
 import { deviceSource, networkSource } from "./guess-source.ts";
@@ -12,18 +13,33 @@ type Deps = { users: UserStore; verifyProofs: VerifyProofs };
 export type ConfirmedOperation = {
   user: StoredUser;
   proofWrites: ProofWrite[];
-  /** Whether all factors of the proof were added in the last 72 hours. */
+  /** Whether no factor of the proof suffices by itself. */
   hasNewFactorsOnly?: true;
+  /** Whether the proof contains a second factor that suffices by itself. It confirms factors to add. */
+  hasSettledFactor?: boolean;
+  /** Whether the proof is a mailed code only. */
+  isByMailOnly?: boolean;
 };
 
 /**
- * Requires that a proof contains a factor that is older than 72 hours, or the mailbox. A thief who has added a
- * factor cannot remove the others, change the address or delete the account.
+ * Requires that a proof contains a factor that is older than 72 hours, or that such a factor has confirmed. A
+ * thief who has added a factor cannot remove the others, change the address or delete the account.
  * @throws `authenticator_too_new`
  */
-export function requireSettledFactor({ hasNewFactorsOnly }: ConfirmedOperation): void {
-  if (hasNewFactorsOnly) throw new ProblemError("authenticator_too_new");
+export function requireSettledFactor({ user, hasNewFactorsOnly }: ConfirmedOperation): void {
+  if (!hasNewFactorsOnly) return;
+  const availableAt = firstSettledAt(user);
+  throw new ProblemError("authenticator_too_new", {
+    detail: `Authenticate with an authenticator that was added at least 72 hours ago. The oldest one of the account suffices from ${availableAt} on`,
+    availableAt,
+  });
 }
+
+/** How a client proves the operation. */
+const tokenRequired = {
+  detail:
+    "Send the header X-Reauthentication with a token of `reauthenticate` for this operation. The token of an account with a second factor requires two factors, or a passkey",
+};
 
 /**
  * Creates the function that requires a proof for one operation of the caller: the token of
@@ -45,18 +61,22 @@ export const createConfirmOperation =
     if (token) {
       const user = await read;
       const isCurrent = token.credentialEpoch === (user.credentialEpoch ?? 0);
-      if (!isCurrent || (hasSecondFactor(user) && token.acr !== "aal2")) {
-        throw new ProblemError("reauthentication_required");
-      }
+      const isByMailOnly = token.acr === undefined;
+      const isTooWeak = isByMailOnly
+        ? !isMailboxOnly(user)
+        : hasSecondFactor(user) && token.acr !== "aal2";
+      if (!isCurrent || isTooWeak) throw reauthenticationRequired(user, tokenRequired);
       return {
         user,
         proofWrites: [{ kind: "spend", id: token.tokenId, expiresAt: token.expiresAt }],
         hasNewFactorsOnly: token.hasNewFactorsOnly,
+        hasSettledFactor: token.acr === "aal2" && !token.hasNewFactorsOnly,
+        isByMailOnly,
       };
     }
     const weak = read.then((user) => {
       if (password === undefined || hasSecondFactor(user)) {
-        throw new ProblemError("reauthentication_required");
+        throw reauthenticationRequired(user, tokenRequired);
       }
       return user;
     });

@@ -54,5 +54,5 @@ export async function requirePassword(
     { event: "reauthentication.failed", userId, ...logContext(caller) },
     "reauthentication failed",
   );
-  throw new ProblemError("invalid_credentials");
+  throw new ProblemError("invalid_credentials", { detail: "The password is incorrect" });
 }

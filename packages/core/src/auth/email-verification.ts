@@ -56,7 +56,7 @@ export function createEmailVerification(deps: Deps) {
     const token = await tokens.find(text, ...purposes);
     if (token.purpose === "sign_up") return completeSignUp(ctx, token, proof);
     const user = await tokens.readUser(token);
-    await requireAccountProof.ofUser(ctx, user, proof);
+    const authority = await requireAccountProof.ofUser(ctx, user, proof);
     const { caller } = ctx;
     const email = normalizeEmail(token.email);
     const changeId = newId("ntc");
@@ -73,7 +73,7 @@ export function createEmailVerification(deps: Deps) {
         if (isSameAddress(before)) return withSpellingChanged(before, email);
         return withEmailChanged(before, { email, changeId, nowMs });
       },
-      caller,
+      { caller, authority },
       {
         atomicWrites: (before) => ({
           spendTokenHash: token.tokenHash,

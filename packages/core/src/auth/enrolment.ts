@@ -1,5 +1,5 @@
 import type { NewPasskey, PasskeyRegistration, ProofMethod, TotpEnrolment } from "@latch/contract";
-import { type Challenge, challengeWrite, isCurrentChallenge } from "../admission/challenge.ts";
+import { authorityOfChallenge, type Challenge, challengeWrite } from "../admission/challenge.ts";
 import { type AdmissionRules, decideAdmission } from "../admission/decide-admission.ts";
 import { withFactorsSettled } from "../admission/factor-recovery.ts";
 import type { Browser } from "../admission/issue-challenge.ts";
@@ -9,8 +9,9 @@ import { logContext, type OpenContext } from "../shared/context.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { AuthenticatorWrites } from "../users/authenticator.ts";
-import { type ChangeUser, withSessionsEnded } from "../users/change-user.ts";
+import { type ChangeContext, type ChangeUser, withSessionsEnded } from "../users/change-user.ts";
 import { hasSecondFactor } from "../users/factors.ts";
+import { withPendingRole } from "../users/pending-role.ts";
 import type { ProofWrite } from "../users/proof-write.ts";
 import type { StoredUser } from "../users/user.ts";
 import type { Admit, LogInResult } from "./admit.ts";
@@ -25,7 +26,7 @@ type Deps = Parameters<typeof createNewTotp>[0] &
     rules: AdmissionRules;
     admit: Admit;
     changeUser: ChangeUser;
-    sessions: Pick<SessionStore, "endAll">;
+    sessions: Pick<SessionStore, "removeSome">;
     clock: Clock;
     log: Log;
   };
@@ -44,10 +45,17 @@ type NewFactor = {
 /** The result of a login, and whether its challenge is bound to a browser. */
 type Enrolled = { result: LogInResult; isBound: boolean };
 
+/** Returns the context of a change that a login makes before it has a session. */
+const byChallenge = ({ caller }: OpenContext, challenge: Challenge): ChangeContext => ({
+  caller: { ...caller, actor: challenge.userId },
+  authority: authorityOfChallenge(challenge),
+});
+
 /**
  * Returns the functions by which a user whose role requires a second factor adds the first one during a login.
  * The login has proven the password and the mailbox, because a password alone may be known to another person
- * (NIST SP 800-63B-4, section 4.1.2; OWASP ASVS 5.0, 6.3.3).
+ * (NIST SP 800-63B-4, section 4.1.2; OWASP ASVS 5.0, 6.3.3). Such a factor suffices by itself at once: a later
+ * proof of the mailbox alone does not remove it.
  */
 export function createEnrolment(deps: Deps) {
   const { openChallenge, rules, admit, changeUser, sessions, clock, log } = deps;
@@ -60,18 +68,26 @@ export function createEnrolment(deps: Deps) {
    */
   async function readEnrolling(challenge: Challenge, method: ProofMethod): Promise<StoredUser> {
     const user = await openChallenge.readAccount(challenge);
-    const admission = decideAdmission({ user, proofs: challenge.proofs }, rules, clock());
+    const { proofs } = challenge;
+    const admission = decideAdmission({ user, proofs, isLogIn: true }, rules, clock());
     const mayAdd =
       admission.outcome === "pending" &&
       admission.reason === "enroll_second_factor" &&
       admission.methods.includes(method);
-    if (!mayAdd) throw new ProblemError("invalid_challenge");
-    return user;
+    if (mayAdd) return user;
+    const isMailMissing =
+      admission.outcome === "pending" && admission.methods.includes("email_code");
+    throw new ProblemError(
+      "invalid_challenge",
+      isMailMissing
+        ? { detail: "Answer the challenge with the code from the mail before you add a factor" }
+        : {},
+    );
   }
 
   /**
-   * Stores the factor and uses the challenge up by one write, which ends all sessions of the user. Then it
-   * starts the session.
+   * Stores the factor and uses the challenge up by one write, which ends all sessions of the user and gives a
+   * pending role. Then it starts the session.
    */
   async function complete(
     ctx: OpenContext,
@@ -84,11 +100,10 @@ export function createEnrolment(deps: Deps) {
     const { after } = await changeUser(
       userId,
       (before) => {
-        const isCurrent = isCurrentChallenge(challenge, before) && !hasSecondFactor(before);
-        if (!isCurrent) throw new ProblemError("invalid_challenge");
-        return withSessionsEnded(add(settled(before)).user);
+        if (hasSecondFactor(before)) throw new ProblemError("invalid_challenge");
+        return withSessionsEnded(withPendingRole(add(settled(before)).user));
       },
-      { ...ctx.caller, actor: userId },
+      byChallenge(ctx, challenge),
       {
         atomicWrites: (before) => ({
           proofWrites: [challengeWrite(challenge), ...writes],
@@ -98,12 +113,12 @@ export function createEnrolment(deps: Deps) {
         spentCode: "invalid_challenge",
       },
     );
-    await sessions.endAll(userId);
+    await sessions.removeSome(userId);
     const { authenticatorId } = proof;
     const context = logContext(ctx.caller);
     log.info({ event, userId, authenticatorId, ...context }, "authenticators changed");
     const verified = [...proofs, proof].map((each) => ({ proof: each }));
-    const browser = binding === undefined ? undefined : { binding };
+    const browser = binding === undefined ? undefined : {};
     const result = await admit(ctx, after, verified, { deviceId, browser });
     return { result, isBound: binding !== undefined };
   }
@@ -111,10 +126,11 @@ export function createEnrolment(deps: Deps) {
   /** Creates a TOTP secret for the login. @throws `invalid_challenge`, `account_suspended`, `conflict` */
   async function startTotp(ctx: OpenContext, presented: Presented): Promise<TotpEnrolment> {
     const challenge = await openChallenge.open(presented);
-    const { userId, challengeId } = challenge;
+    const { challengeId } = challenge;
     const user = await readEnrolling(challenge, "totp");
-    const caller = { ...ctx.caller, actor: userId };
-    return newTotp.create(user, { begun: { challengeId }, proofWrites: [], caller });
+    const by = byChallenge(ctx, challenge);
+    const begun = { challengeId };
+    return newTotp.create(user, { begun, isConfirmed: true, proofWrites: [], by });
   }
 
   /**
@@ -158,7 +174,7 @@ export function createEnrolment(deps: Deps) {
     const { userId, challengeId: boundTo } = challenge;
     const { text, spend } = await newPasskey.open(credential, { userId, boundTo });
     const verifying = newPasskey.verify({ credential, name }, { userId, text });
-    // A challenge that is not valid any more is reported first, whichever read ends first.
+    // It may reject first. The problem of the challenge has precedence, whichever read ends first.
     verifying.catch(() => {});
     await readEnrolling(challenge, "passkey");
     const passkey = await verifying;
@@ -175,7 +191,7 @@ export function createEnrolment(deps: Deps) {
       event: "passkey.added",
       writes: [spend],
       add: (before) => ({
-        user: withPasskey(before, passkey),
+        user: withPasskey(before, passkey, true),
         authenticators: { put: [passkey] },
       }),
     });

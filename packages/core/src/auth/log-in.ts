@@ -75,7 +75,9 @@ export function createLogIn(deps: Deps) {
         { event: "login.failed", userId: user?.userId, ...logContext(caller) },
         "login failed",
       );
-      throw new ProblemError("invalid_credentials");
+      throw new ProblemError("invalid_credentials", {
+        detail: "The identifier or password is incorrect",
+      });
     }
     const proof = { method: "password" as const, userId: user.userId, atMs: clock() };
     const deviceId = isKnownDevice ? device?.deviceId : undefined;

@@ -6,31 +6,34 @@ const hourSeconds = 3600;
 const perSource = 4;
 /** The maximum number of mails in an hour to one recipient, requested by all networks. */
 const perRecipient = 5;
-/** Additional mails in an hour after those, so that others cannot keep mail from the owner. */
-const reserved = 1;
+/** Additional mails in an hour after those. */
+const reserved = 4;
+/** How many of these additional mails one network may use. */
+const reservedPerSource = 2;
 
 /**
  * Creates the limit on mails that unauthenticated requests cause. A device that the account knows has a
- * limit of its own, which other clients cannot use up.
+ * limit of its own, which other clients cannot use up. One network alone can neither use up the common limit
+ * of all networks nor the additional mails, so that the owner on an unknown device still receives a mail.
  */
 export function createMailBudget({ throttle }: { throttle: Throttle }) {
   const take = async (name: string, limit: number): Promise<boolean> =>
     (await throttle.take(name, { limit, windowSeconds: hourSeconds })).isAllowed;
 
   /**
-   * Counts a request for a mail.
+   * Counts a request for a mail. A request above the limit of its source counts for this source only.
    * @param recipient a user id, or an address without an account, for which the work is the same
    * @returns whether the mail may be sent
    */
   return async (recipient: string, source: GuessSource): Promise<boolean> => {
     const mails = `mail#${recipient}`;
-    if (source.startsWith("device:")) return take(`${mails}#${source}`, perSource);
-    const counted = await Promise.all([
-      take(`${mails}#${source}`, perSource),
-      take(`${mails}#strangers`, perRecipient),
-    ]);
-    if (counted.every((isAllowed) => isAllowed)) return true;
-    return take(`${mails}#reserved`, reserved);
+    if (!(await take(`${mails}#${source}`, perSource))) return false;
+    if (source.startsWith("device:")) return true;
+    if (await take(`${mails}#strangers`, perRecipient)) return true;
+    return (
+      (await take(`${mails}#reserved#${source}`, reservedPerSource)) &&
+      (await take(`${mails}#reserved`, reserved))
+    );
   };
 }
 export type MailBudget = ReturnType<typeof createMailBudget>;

@@ -23,7 +23,7 @@ export const createIssueMailedChallenge =
     begun: Pick<MailedChallenge, "codeId" | "email" | "userId" | "proofs" | "deviceId">,
     browser: Browser | undefined,
   ): Promise<IssuedChallenge> => {
-    const binding = browser && (browser.binding ?? newId("bnd"));
+    const binding = browser && newId("bnd");
     const expiresAtMs = clock() + challengeMs;
     const challenge: MailedChallenge = {
       ...begun,

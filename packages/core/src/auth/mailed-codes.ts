@@ -82,7 +82,8 @@ export function createMailedCodes({ oneTimeTokens, secrets, clock, log }: Deps) 
       const isCode = counted.purpose === "email_code" || counted.purpose === "sign_up";
       if (timingSafeEqual(given, expected) && isCode) return counted;
       log.warn({ event: "email_code.failed", ...logContext(caller) }, "mailed code rejected");
-      throw new ProblemError("invalid_credentials");
+      const what = input.code === undefined ? "link" : "code";
+      throw new ProblemError("invalid_credentials", { detail: `The ${what} is incorrect` });
     }
     throw new ProblemError("invalid_challenge");
   }

@@ -3,6 +3,7 @@ import type { Caller } from "../shared/context.ts";
 import { idTimeMs, type NewId } from "../shared/ids.ts";
 import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
+import type { StepOutcome } from "../shared/work-limit.ts";
 import {
   type LinkToken,
   lifetimeSeconds,
@@ -28,7 +29,8 @@ export interface OneTimeTokenStore {
   ): Promise<StoredOneTimeToken | "full" | "missing">;
   /** Removes the count of one attempt. */
   giveTryBack(tokenHash: string, attemptId: string): Promise<void>;
-  removeAll(userId: UserId): Promise<void>;
+  /** Deletes some of the tokens of a user. */
+  removeSome(userId: UserId): Promise<StepOutcome>;
 }
 
 /** The text of a token, its hash, and the code of eight digits in the same mail. */

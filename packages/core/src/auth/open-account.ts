@@ -15,33 +15,40 @@ type Deps = {
   clock: Clock;
 };
 
-/**
- * Creates the function that opens accounts with a password, for sign-up and for the operator's
- * commands.
- */
-export const createOpenAccount =
-  ({ users, hasher, passwords, newId, clock }: Deps) =>
+type NewAccount = SignUp & { role?: Role; emailVerified?: boolean; emailTrusted?: true };
+
+/** Creates the functions that open accounts with a password, for sign-up and for the operator's commands. */
+export function createOpenAccount({ users, hasher, passwords, newId, clock }: Deps) {
   /**
-   * Opens an account. The password is hashed first, so that a taken email takes as long as a free one.
-   * @throws `invalid_request` for a weak password, `email_taken`, `username_taken`
+   * Returns a new account, which the caller stores. The password is hashed before that, so that a taken email
+   * takes as long as a free one.
+   * @throws `invalid_request` for a weak password
    */
-  async (
-    { caller }: OpenContext,
-    {
-      password,
-      role = "user",
-      emailVerified = false,
-      ...profile
-    }: SignUp & { role?: Role; emailVerified?: boolean; emailTrusted?: true },
-  ): Promise<UserWithEmail> => {
+  async function prepareAccount({
+    password,
+    role = "user",
+    emailVerified = false,
+    ...profile
+  }: NewAccount): Promise<UserWithEmail> {
     await passwords.validate(password, profile);
     const passwordHash = await hasher.hash(password);
-    const user = newUser(
+    return newUser(
       { ...profile, emailVerified, userId: newId("usr"), passwordHash, role, status: "active" },
       clock(),
     );
+  }
+
+  /**
+   * Opens an account.
+   * @throws `invalid_request` for a weak password, `email_taken`, `username_taken`
+   */
+  async function openAccount({ caller }: OpenContext, account: NewAccount): Promise<UserWithEmail> {
+    const user = await prepareAccount(account);
     const outcome = await users.create(user, caller);
     if (outcome !== "created") throw new ProblemError(outcome);
     return user;
-  };
-export type OpenAccount = ReturnType<typeof createOpenAccount>;
+  }
+
+  return { prepareAccount, openAccount };
+}
+export type PrepareAccount = ReturnType<typeof createOpenAccount>["prepareAccount"];

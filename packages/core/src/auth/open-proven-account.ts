@@ -2,7 +2,7 @@ import type { UserId } from "@latch/contract";
 import { type Caller, logContext, type OpenContext } from "../shared/context.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import type { ChangeUser } from "../users/change-user.ts";
+import { type ChangeUser, withLinksEnded } from "../users/change-user.ts";
 import { findAccountId } from "../users/find-account-id.ts";
 import type { FirstProof, PrepareFirstProof } from "../users/first-proof.ts";
 import type { StoredOneTimeToken } from "../users/one-time-token.ts";
@@ -62,9 +62,10 @@ export function createOpenProvenAccount(deps: Deps) {
         first = decide(before, (owner) => owner);
         if (first) return first.after;
         const status = before.status === "invited" ? "active" : before.status;
-        return { ...before, emailVerified: true, status };
+        // An earlier link to the address, such as the invitation, must not act on the account that is active now.
+        return { ...withLinksEnded(before), emailVerified: true, status };
       },
-      { ...caller, actor: userId },
+      { caller: { ...caller, actor: userId }, authority: "mailed_link" },
       { atomicWrites: () => ({ ...first?.atomicWrites }), isRecovery: true },
     );
     if (first) await endAfterProof(caller, userId, first);

@@ -4,6 +4,7 @@ import type { Browser, IssueChallenge, IssuedChallenge } from "../admission/issu
 import { logContext, type OpenContext } from "../shared/context.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
+import { tolerateFailure } from "../shared/tolerate-failure.ts";
 import { type ChangeUser, withCredentialsEnded } from "../users/change-user.ts";
 import { hasSecondFactor, withSettledFactors } from "../users/factors.ts";
 import type { FirstProof, PrepareFirstProof } from "../users/first-proof.ts";
@@ -77,8 +78,8 @@ export function createPasswordReset(deps: Deps) {
 
   /**
    * Sets the password of a user who followed the link in a mail. This recovery ends all sessions, API keys
-   * and links, and clears failed logins. It keeps the second factors that are older than 72 hours, and requires a proof by
-   * one of them (NIST SP 800-63B-4, section 4.2). For an invited user it also activates the account.
+   * and links, and clears failed logins. It keeps the second factors that suffice by themselves, and requires a proof by
+   * one of them (NIST SP 800-63B-4, section 4.2). Without one, the new password proves the mailbox only, for 72 hours. For an invited user it also activates the account.
    * If the address was never proven, the account is reset, or keeps its content and loses the address to a new
    * account (R4).
    * @returns a challenge if the account has a second factor that is not proven; the link is still valid
@@ -107,10 +108,13 @@ export function createPasswordReset(deps: Deps) {
       prepareFirstProof(user),
     ]);
     const passwordChangedAt = new Date(now).toISOString();
-    const withPassword = (account: StoredUser): StoredUser => ({
+    // An invitation vouches for the mailbox, and a second factor is a proof besides it.
+    const isByMail = token.purpose === "reset_password" && !proven;
+    const withPassword = ({ passwordByMailAt, ...account }: StoredUser): StoredUser => ({
       ...account,
       passwordHash,
       passwordChangedAt,
+      ...(isByMail && { passwordByMailAt: passwordChangedAt }),
     });
     let first: FirstProof | undefined;
     await changeUser(
@@ -131,7 +135,7 @@ export function createPasswordReset(deps: Deps) {
           status: before.status === "invited" ? "active" : before.status,
         };
       },
-      caller,
+      { caller, authority: "mailed_link" },
       {
         atomicWrites: (before) => ({
           spendTokenHash: token.tokenHash,
@@ -144,7 +148,10 @@ export function createPasswordReset(deps: Deps) {
         spentCode: "invalid_challenge",
       },
     );
-    await Promise.all([endAfterProof(caller, userId, first), proven?.release()]);
+    await Promise.all([
+      endAfterProof(caller, userId, first),
+      proven && tolerateFailure(log, proven.release()),
+    ]);
     log.info(
       { event: "password.reset", userId: first?.owner.userId ?? userId, ...logContext(caller) },
       "password reset",

@@ -1,6 +1,8 @@
-import type { Reauthentication } from "@latch/contract";
+import type { Reauthentication, UserId } from "@latch/contract";
 import { type AuthenticationLevel, levelOf } from "../admission/authentication.ts";
 import { type AdmissionRules, decideAdmission } from "../admission/decide-admission.ts";
+import type { Browser } from "../admission/issue-challenge.ts";
+import { hasNewFactorsOnly } from "../admission/new-factors.ts";
 import { authenticationOf, type Proof } from "../admission/proof.ts";
 import type { AccessTokens } from "../sessions/access-tokens.ts";
 import { type DeviceTokens, newDeviceId } from "../sessions/device-tokens.ts";
@@ -18,11 +20,15 @@ import type { NewId } from "../shared/ids.ts";
 import type { Measure } from "../shared/measurements.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { hasSecondFactor, settledFactorIds } from "../users/factors.ts";
+import { isMailboxOnly } from "../users/factors.ts";
+import { reauthenticationRequired } from "../users/reauthentication-required.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
+import type { OpenChallenge } from "./answer-challenge.ts";
 import type { VerifyProofs } from "./authenticators/authenticators.ts";
 import { givingBack } from "./count-beside.ts";
 import { deviceSource } from "./guess-source.ts";
+import { isMailedChallenge } from "./mailed-challenge.ts";
+import type { CodeId } from "./mailed-codes.ts";
 import type { ReauthenticationTokens } from "./reauthentication-tokens.ts";
 
 type Deps = {
@@ -33,6 +39,7 @@ type Deps = {
   deviceTokens: DeviceTokens;
   reauthenticationTokens: ReauthenticationTokens;
   verifyProofs: VerifyProofs;
+  openChallenge: OpenChallenge;
   rules: AdmissionRules;
   newId: NewId;
   clock: Clock;
@@ -44,20 +51,15 @@ type Deps = {
 /** How long a reauthentication token is valid. */
 const tokenSeconds = 600;
 
-/**
- * Returns whether the proofs of an account with a second factor contain only factors that were added in the
- * last 72 hours, and no proof of the mailbox.
- */
-function hasNewFactorsOnly(user: StoredUser, proofs: Proof[], nowMs: number): boolean {
-  const settled: string[] = settledFactorIds(user, nowMs);
-  const isSettled = ({ method, authenticatorId = "" }: Proof) =>
-    method === "email_code" || settled.includes(authenticatorId);
-  return hasSecondFactor(user) && !proofs.some(isSettled);
-}
+type Input = Reauthentication & {
+  refreshToken: string;
+  /** The browser, in cookie mode. */
+  browser?: Browser;
+};
 
 /** Returns the function that authenticates the user of a session again (RFC 9470). */
 export function createReauthenticate(deps: Deps) {
-  const { sessions, sessionTokens, reauthenticationTokens, verifyProofs } = deps;
+  const { sessions, sessionTokens, reauthenticationTokens, verifyProofs, openChallenge } = deps;
   const { rules, newId, clock, log, limits } = deps;
 
   /**
@@ -70,11 +72,28 @@ export function createReauthenticate(deps: Deps) {
     const admission = decideAdmission({ user, proofs }, rules, nowMs);
     if (admission.outcome === "admitted") return;
     if (admission.outcome === "pending" && admission.reason === "second_factor") {
-      throw new ProblemError("reauthentication_required", {
+      throw reauthenticationRequired(user, {
         detail: "The account requires a proof by a second factor as well",
       });
     }
     throw new ProblemError("authentication_incomplete");
+  }
+
+  /**
+   * Returns the id of the code that a request for a mailed code has issued to the user; undefined without its
+   * challenge.
+   * @throws `invalid_challenge`
+   */
+  async function openCode(
+    { challenge: text, browser }: Input,
+    userId: UserId,
+  ): Promise<CodeId | undefined> {
+    if (text === undefined) return undefined;
+    const challenge = await openChallenge.open({ challenge: text, browser });
+    if (!isMailedChallenge(challenge) || challenge.userId !== userId) {
+      throw new ProblemError("invalid_challenge");
+    }
+    return challenge.codeId;
   }
 
   /** Seals the token for one request of an operation. */
@@ -84,11 +103,12 @@ export function createReauthenticate(deps: Deps) {
     {
       sessionId,
       acr,
-      hasNewFactorsOnly,
+      isNew,
     }: {
       sessionId: StoredSession["sessionId"];
       acr?: AuthenticationLevel;
-      hasNewFactorsOnly: boolean;
+      /** Whether the proofs contain only factors that were added in the last 72 hours. */
+      isNew: boolean;
     },
   ): Promise<string> {
     return reauthenticationTokens.seal({
@@ -98,25 +118,27 @@ export function createReauthenticate(deps: Deps) {
       operation,
       credentialEpoch,
       ...(acr && { acr }),
-      ...(hasNewFactorsOnly && { hasNewFactorsOnly }),
+      ...(isNew && { hasNewFactorsOnly: isNew }),
       expiresAt: Math.floor(clock() / 1000) + tokenSeconds,
     });
   }
 
   /**
    * Verifies proofs of the user of a session and rotates the session, by two consecutive database calls. The
-   * session then has the time, the methods and the level of this authentication.
-   * @throws `invalid_session`, `invalid_credentials`, `rate_limited`; `reauthentication_required` if the
-   * account has a second factor and the proofs do not include it, or if they have no level and the request
-   * names an operation; `authentication_incomplete`
+   * session then has the time, the methods and the level of this authentication. A mailed code is a proof for an
+   * account that has nothing else, and has no level (NIST SP 800-63B-4, section 3.1.3.1).
+   * @throws `invalid_session`, `invalid_credentials`, `invalid_challenge`, `rate_limited`;
+   * `reauthentication_required` if the account has a second factor and the proofs do not include it, or if they have
+   * no level and the request names an operation; `authentication_incomplete`
    */
   return async (
     ctx: OpenContext,
-    { refreshToken, proofs: inputs, operation }: Reauthentication & { refreshToken: string },
+    input: Input,
     /** The pending check of the rate limit. */
     admission: Promise<void> = Promise.resolve(),
   ): Promise<IssuedTokens & { reauthenticationToken?: string }> => {
     const { caller } = ctx;
+    const { refreshToken, proofs: inputs, operation } = input;
     // It may reject while the token is opened, before anything awaits it.
     admission.catch(() => {});
     const token = await sessionTokens.open(refreshToken);
@@ -130,11 +152,13 @@ export function createReauthenticate(deps: Deps) {
     );
     // The session is not read yet, so its device is not known: the session counts as one.
     const source = deviceSource({ deviceId: newDeviceId(sessionId) });
-    const verified = await verifyProofs(
-      ctx,
-      { userId, source, sessionId, read: reading.then(({ user }) => user) },
-      inputs,
-    );
+    const isByMail = inputs.some(({ method }) => method === "email_code");
+    const codeId = isByMail ? await openCode(input, userId) : undefined;
+    const read = reading.then(({ user }) => {
+      if (isByMail && !isMailboxOnly(user)) throw new ProblemError("invalid_credentials");
+      return user;
+    });
+    const verified = await verifyProofs(ctx, { userId, source, sessionId, codeId, read }, inputs);
     const { session, user } = await reading;
     const now = clock();
     const proofs = verified.map(({ proof }) => proof);
@@ -145,7 +169,9 @@ export function createReauthenticate(deps: Deps) {
     const expiresAt = sessionExpiresAt(sessionId, now, limits);
     const outcome = await givingBack(verified, async () => {
       requireAdmitted(user, proofs, now);
-      if (operation !== undefined && !acr) throw new ProblemError("reauthentication_required");
+      if (operation !== undefined && !acr && !isMailboxOnly(user)) {
+        throw new ProblemError("reauthentication_required");
+      }
       return sessions.reauthenticate(
         {
           userId,
@@ -161,7 +187,9 @@ export function createReauthenticate(deps: Deps) {
         { ...caller, actor: userId },
       );
     });
-    if (outcome === "proof_spent") throw new ProblemError("invalid_credentials");
+    if (outcome === "proof_spent") {
+      throw new ProblemError("invalid_credentials", { detail: "The proof was already used" });
+    }
     if (outcome === "stale") throw new ProblemError("conflict");
     log.info(
       { event: "session.reauthenticated", userId, sessionId, ...logContext(caller) },
@@ -174,7 +202,7 @@ export function createReauthenticate(deps: Deps) {
         : issueToken(operation, user, {
             sessionId,
             acr,
-            hasNewFactorsOnly: hasNewFactorsOnly(user, proofs, now),
+            isNew: hasNewFactorsOnly(user, proofs, now),
           }),
     ]);
     return { ...issued, ...(reauthenticationToken && { reauthenticationToken }) };

@@ -4,15 +4,18 @@ import type { NewId } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { UserStore } from "../users/user.ts";
-import type { GuessCount } from "./guess.ts";
+import type { GuessCount, GuessSource } from "./guess.ts";
 
 /**
- * A guess at a second factor of an account, or at one that is not confirmed. The attempt id makes counting it
- * idempotent.
+ * A guess at a second factor of an account, at recovery codes from one source, or at a factor that is not confirmed.
+ * The attempt id makes counting it idempotent.
  */
-type SecondFactorGuess = { target: UserId | AuthenticatorId; attemptId: string };
+type SecondFactorGuess = {
+  target: UserId | AuthenticatorId | `${UserId}#${GuessSource}`;
+  attemptId: string;
+};
 
-/** Counts guesses at second factors, from all sources together. */
+/** Counts guesses at second factors. */
 export interface SecondFactorGuessStore {
   /** Counts a guess atomically, unless `maxGuesses` are counted. `expiresAt`: seconds since 1970. */
   count(
@@ -23,8 +26,24 @@ export interface SecondFactorGuessStore {
   release(guess: SecondFactorGuess): Promise<void>;
 }
 
-/** Wrong guesses in a day, from all sources: six digits stay unguessable for years. */
-const maxGuesses = 10;
+/**
+ * Wrong guesses in a day. TOTP: from all sources, so that six digits stay unguessable for years. Recovery
+ * codes: from one source, because 120 bits need no limit (NIST SP 800-63B-4, section 3.1.2.2), and a common one
+ * would let a person who knows the password keep the owner out.
+ */
+const limits = {
+  totp: {
+    maxGuesses: 10,
+    detail:
+      "Too many wrong codes of the authenticator app for this account: use a passkey or a recovery code, or wait",
+  },
+  pending_totp: { maxGuesses: 10, detail: "Too many wrong codes: create another secret" },
+  recovery_code: {
+    maxGuesses: 100,
+    detail:
+      "Too many wrong recovery codes from this network or device: use another factor, or wait",
+  },
+};
 const windowSeconds = 24 * 3600;
 
 type Deps = {
@@ -46,8 +65,22 @@ export type CountedSecondFactorGuess = {
   fail(): Promise<void>;
 };
 
-/** A TOTP authenticator that waits for its first code. */
-type PendingTotp = { authenticatorId: AuthenticatorId; expiresAt: number };
+/** What a guess is at: a factor of the account, or a TOTP authenticator that waits for its first code. */
+type GuessedFactor =
+  | { factor: "totp" }
+  | { factor: "recovery_code"; source: GuessSource }
+  | { factor: "pending_totp"; authenticatorId: AuthenticatorId; expiresAt: number };
+
+function targetOf(userId: UserId, guessed: GuessedFactor): SecondFactorGuess["target"] {
+  switch (guessed.factor) {
+    case "totp":
+      return userId;
+    case "recovery_code":
+      return `${userId}#${guessed.source}`;
+    case "pending_totp":
+      return guessed.authenticatorId;
+  }
+}
 
 /**
  * Creates the limit on guesses at TOTP codes and recovery codes (NIST SP 800-63B-4, section 3.2.2; OWASP ASVS
@@ -61,11 +94,15 @@ export const createCountSecondFactorGuess =
   async (
     userId: UserId,
     caller: Caller,
-    pending?: PendingTotp,
+    guessed: GuessedFactor,
   ): Promise<CountedSecondFactorGuess> => {
-    const guess = { target: pending?.authenticatorId ?? userId, attemptId: newId("req") };
+    const guess = { target: targetOf(userId, guessed), attemptId: newId("req") };
+    const { maxGuesses, detail } = limits[guessed.factor];
     const nowMs = clock();
-    const expiresAt = pending?.expiresAt ?? Math.floor(nowMs / 1000) + windowSeconds;
+    const expiresAt =
+      guessed.factor === "pending_totp"
+        ? guessed.expiresAt
+        : Math.floor(nowMs / 1000) + windowSeconds;
     const outcome = await secondFactorGuesses.count(guess, { nowMs, expiresAt, maxGuesses });
     if ("refused" in outcome) {
       log.warn(
@@ -73,9 +110,7 @@ export const createCountSecondFactorGuess =
         "second factor rejected after too many wrong codes",
       );
       throw new ProblemError("rate_limited", {
-        detail: pending
-          ? "Too many wrong codes: create another secret"
-          : "Too many wrong codes: wait, or use a passkey",
+        detail,
         retryAfterSeconds: Math.max(1, Math.ceil(outcome.refused.retryAfterMs / 1000)),
       });
     }
@@ -86,7 +121,7 @@ export const createCountSecondFactorGuess =
           { event: "second_factor.failed", userId, ...logContext(caller) },
           "second factor rejected",
         );
-        if (pending || outcome.counted < maxGuesses) return;
+        if (guessed.factor === "pending_totp" || outcome.counted < maxGuesses) return;
         const since = new Date(nowMs - windowSeconds * 1000).toISOString();
         await users.recordLockout(userId, new Date(nowMs).toISOString(), since, caller);
       },

@@ -25,8 +25,8 @@ export function createSecureAccount(deps: Deps) {
   const { users, sessions, securityLinks, tokens, changeUser, clock, log } = deps;
 
   /**
-   * Ends all sessions, API keys, devices, links and pending changes of an account, and requires a reset of its
-   * password. A recipient at a former address cannot reset it, because a mailbox alone does not undo a
+   * Ends all sessions, API keys, devices, links, new factors and pending changes of an account, and requires a
+   * reset of its password. A recipient at a former address cannot reset it, because a mailbox alone does not undo a
    * change of the address. Instead no reset links are sent while the change can be undone.
    * @throws `invalid_one_time_token`, `conflict`
    */
@@ -43,23 +43,27 @@ export function createSecureAccount(deps: Deps) {
         if (link.credentialEpoch !== (before.credentialEpoch ?? 0)) {
           throw new ProblemError("invalid_one_time_token");
         }
-        const secured = withAccountSecured(before, now);
+        const { user: secured } = withAccountSecured(before, now);
         const former = findFormer(before, recipient, now);
         return former ? { ...secured, resetBlockedUntil: former.heldUntil } : secured;
       },
-      caller,
+      { caller, authority: "mailed_link" },
       {
-        atomicWrites: (_before, secured) => {
+        atomicWrites: (before, secured) => {
+          const authenticators = { remove: withAccountSecured(before, now).remove };
           const { email, status } = secured;
-          if (email === undefined || nextOf(secured) !== "reset_password") return {};
+          if (email === undefined || nextOf(secured) !== "reset_password") {
+            return { authenticators };
+          }
           const purpose = status === "invited" ? "invitation" : "reset_password";
-          return { issuedToken: newToken.forUser(purpose, { ...secured, email }) };
+          const issuedToken = newToken.forUser(purpose, { ...secured, email });
+          return { authenticators, issuedToken };
         },
         notFoundCode: "invalid_one_time_token",
         isRecovery: true,
       },
     );
-    await sessions.endAll(userId);
+    await sessions.removeSome(userId);
     log.info({ event: "account.secured", userId, ...logContext(caller) }, "account secured");
     return { next: nextOf(after) };
 

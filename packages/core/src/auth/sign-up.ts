@@ -4,10 +4,12 @@ import type { Browser } from "../admission/issue-challenge.ts";
 import type { OpenContext } from "../shared/context.ts";
 import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
+import { findAccountId } from "../users/find-account-id.ts";
+import type { UserStore } from "../users/user.ts";
 import type { Admit, LogInResult } from "./admit.ts";
 import type { BeginSignUp } from "./begin-sign-up.ts";
 import type { OneTimeTokens } from "./one-time-tokens.ts";
-import type { OpenAccount } from "./open-account.ts";
+import type { PrepareAccount } from "./open-account.ts";
 
 /** The settings of an installation for sign-up. */
 export type SignUpRules = {
@@ -17,32 +19,51 @@ export type SignUpRules = {
 };
 
 type Deps = {
-  openAccount: OpenAccount;
+  prepareAccount: PrepareAccount;
   beginSignUp: BeginSignUp;
   admit: Admit;
   tokens: OneTimeTokens;
+  users: Pick<UserStore, "findId">;
   clock: Clock;
   rules: AdmissionRules;
 } & SignUpRules;
 
 /**
- * Signs up a user: creates the account, starts a session and sends the verification link. If the installation
- * requires a verified address, or hides taken ones, the account begins with the proof of the address.
+ * Signs up a user: one transaction creates the account, starts a session and sends the verification link, so that
+ * a request which fails has done nothing. If the installation requires a verified address, or hides taken ones, the
+ * account begins with the proof of the address.
  * @throws `sign_up_closed`, `invalid_request` for a weak password, `email_taken`, `username_taken`
  */
-export const createSignUp =
-  ({ openAccount, beginSignUp, admit, tokens, clock, rules, signUp, signUpPrivacy }: Deps) =>
-  async (
+export function createSignUp(deps: Deps) {
+  const { prepareAccount, beginSignUp, admit, tokens, users, clock, rules } = deps;
+  const { signUp, signUpPrivacy } = deps;
+
+  /** Returns why an account was not opened. The transaction reports only that a condition was false. */
+  async function findConflict({ email, username }: SignUp): Promise<ProblemError> {
+    const [known, named] = await Promise.all([
+      findAccountId(users, email),
+      username && findAccountId(users, username),
+    ]);
+    // An address that another account holds is taken, too.
+    return new ProblemError(named && !known ? "username_taken" : "email_taken");
+  }
+
+  return async (
     ctx: OpenContext,
     { browser, ...input }: SignUp & { browser?: Browser },
   ): Promise<LogInResult> => {
     if (signUp === "invite") throw new ProblemError("sign_up_closed");
     if (signUpPrivacy || rules.requireVerifiedEmail) return beginSignUp(ctx, input, browser);
-    const user = await openAccount(ctx, input);
+    const user = await prepareAccount(input);
+    const token = (await tokens.derive()).forUser("verify_email", user);
+    const { caller } = ctx;
     const proof = { method: "password" as const, userId: user.userId, atMs: clock() };
-    const [result] = await Promise.all([
-      admit(ctx, user, [{ proof }], { browser }),
-      tokens.issue("verify_email", user, ctx.caller),
-    ]);
-    return result;
+    const opening = { kind: "open_account" as const, user, token, caller };
+    try {
+      return await admit(ctx, user, [{ proof }], { browser, opening });
+    } catch (error) {
+      const isTaken = error instanceof ProblemError && error.code === "invalid_challenge";
+      throw isTaken ? await findConflict(input) : error;
+    }
   };
+}

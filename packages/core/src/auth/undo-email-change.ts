@@ -7,24 +7,19 @@ import { ProblemError } from "../shared/problem-error.ts";
 import type { ChangeUser } from "../users/change-user.ts";
 import { withEmailRestored } from "../users/change-user-email.ts";
 import { heldEmails } from "../users/former-email.ts";
-import { storedEmailIdentifier } from "../users/identifiers.ts";
 import { createNotice } from "../users/notice.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
-import { requirePassword } from "./count-password-guess.ts";
-import { linkSource } from "./guess-source.ts";
-import type { Lockout } from "./lockout.ts";
+import { givingBack } from "./count-beside.ts";
 import type { OneTimeTokens } from "./one-time-tokens.ts";
-import type { PasswordHasher } from "./password-hasher.ts";
+import { createProveUndo } from "./prove-undo.ts";
 import { openSecurityLink, type SecurityLinks } from "./security-links.ts";
 
-type Deps = {
+type Deps = Parameters<typeof createProveUndo>[0] & {
   users: UserStore;
   sessions: SessionStore;
   securityLinks: SecurityLinks;
   tokens: OneTimeTokens;
   changeUser: ChangeUser;
-  lockout: Lockout;
-  hasher: PasswordHasher;
   newId: NewId;
   clock: Clock;
   log: Log;
@@ -33,42 +28,47 @@ type Deps = {
 /** Returns a function that undoes a change of an address by the link in the mail to the old one. */
 export function createUndoEmailChange(deps: Deps) {
   const { users, sessions, securityLinks, tokens, changeUser, newId, clock, log } = deps;
+  const proveUndo = createProveUndo(deps);
 
   /**
-   * Restores the address before a change, and secures the account. It requires the password of that time,
-   * because the mailbox alone must not undo a change, and a password that was set since may be an attacker's.
-   * @throws `invalid_one_time_token`, `invalid_credentials`, `rate_limited`, `email_taken`, `conflict`
+   * Restores the address before a change, and secures the account. It requires a password or a second factor
+   * from before the change.
+   * @throws `invalid_one_time_token`, `invalid_credentials`, `invalid_challenge`, `rate_limited`,
+   * `authenticator_too_new`, `email_taken`, `conflict`
    */
   return async (
-    { caller }: OpenContext,
-    { token, password }: EmailChangeUndo,
+    ctx: OpenContext,
+    { token, ...given }: EmailChangeUndo,
   ): Promise<SecuredAccount> => {
+    const { caller } = ctx;
     const now = clock();
     const link = await openSecurityLink(securityLinks, token, "undo_email_change", now);
     const { userId, changeId } = link;
-    const former = requireFormer(await users.get(userId), changeId, now);
-    const source = linkSource(changeId);
-    const hash = users
-      .findHold(storedEmailIdentifier(former.email))
-      .then((hold) => hold?.passwordHash);
-    const guess = await requirePassword(deps, { account: userId, source, caller, password }, hash);
-    await guess.release();
+    const { user, former } = requireFormer(await users.get(userId), changeId, now);
+    const proved = await proveUndo(ctx, { user, former, nowMs: now }, given);
     const noticeId = newId("ntc");
     const newToken = await tokens.derive();
-    await changeUser(
-      userId,
-      (before) => withEmailRestored(before, requireFormer(before, changeId, now), now),
-      caller,
-      {
-        atomicWrites: (before, restored) => ({
-          notice: createNotice(before, "email_change_undone", { noticeId, nowMs: now }),
-          issuedToken: newToken.forUser("reset_password", { ...restored, email: former.email }),
-        }),
-        notFoundCode: "invalid_one_time_token",
-        isRecovery: true,
-      },
+    const restored = (before: StoredUser) =>
+      withEmailRestored(before, requireFormer(before, changeId, now).former, now);
+    await givingBack([proved], () =>
+      changeUser(
+        userId,
+        (before) => restored(before).user,
+        { caller, authority: "mailed_link" },
+        {
+          atomicWrites: (before, decided) => ({
+            proofWrites: proved.proofWrites,
+            notice: createNotice(before, "email_change_undone", { noticeId, nowMs: now }),
+            authenticators: { remove: restored(before).remove },
+            issuedToken: newToken.forUser("reset_password", { ...decided, email: former.email }),
+          }),
+          notFoundCode: "invalid_one_time_token",
+          isRecovery: true,
+          spentCode: "invalid_challenge",
+        },
+      ),
     );
-    await sessions.endAll(userId);
+    await sessions.removeSome(userId);
     log.info(
       { event: "email_change.undone", userId, ...logContext(caller) },
       "email change undone",
@@ -77,9 +77,9 @@ export function createUndoEmailChange(deps: Deps) {
   };
 }
 
-/** Returns the address that an undo restores. @throws `invalid_one_time_token` */
+/** Returns an account, and the address of it that an undo restores. @throws `invalid_one_time_token` */
 function requireFormer(user: StoredUser | undefined, changeId: TypeId<"ntc">, now: number) {
   const former = user && heldEmails(user, now).find((held) => held.changeId === changeId);
-  if (!former) throw new ProblemError("invalid_one_time_token");
-  return former;
+  if (!user || !former) throw new ProblemError("invalid_one_time_token");
+  return { user, former };
 }

@@ -3,6 +3,7 @@ import { withoutRecovery } from "../admission/factor-recovery.ts";
 import { type Context, logContext } from "../shared/context.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { AuthenticatorStore } from "../users/authenticator.ts";
+import { asPrincipal } from "../users/change-user.ts";
 import type { UserStore } from "../users/user.ts";
 import { createChangeFactors } from "./change-factors.ts";
 import { createChangePasskey } from "./change-passkey.ts";
@@ -13,9 +14,10 @@ import { toAuthenticators } from "./to-authenticator.ts";
 import { createTotp } from "./totp.ts";
 
 type Deps = { authenticators: AuthenticatorStore; users: UserStore } & Parameters<
-  typeof createRegisterPasskey
+  typeof createChangeFactors
 >[0] &
-  Parameters<typeof createChangePasskey>[0] &
+  Omit<Parameters<typeof createRegisterPasskey>[0], "changeFactors"> &
+  Omit<Parameters<typeof createChangePasskey>[0], "changeFactors"> &
   Parameters<typeof createRemovePassword>[0] &
   Omit<Parameters<typeof createTotp>[0], "changeFactors"> &
   Omit<Parameters<typeof createReplaceRecoveryCodes>[0], "changeFactors">;
@@ -36,17 +38,17 @@ export function createAuthenticators(given: Deps) {
   }
 
   /** Cancels the request to remove lost factors. @throws `unauthenticated`, `conflict` */
-  async function cancelFactorRecovery({ principal, caller }: Context): Promise<void> {
-    const { userId } = principal;
+  async function cancelFactorRecovery(ctx: Context): Promise<void> {
+    const { userId } = ctx.principal;
     const { before, after } = await changeUser(
       userId,
       (user) => (user.factorRecovery ? withoutRecovery(user) : user),
-      caller,
+      asPrincipal(ctx),
       { notFoundCode: "unauthenticated" },
     );
     if (before === after) return;
     log.info(
-      { event: "factor_recovery.cancelled", userId, ...logContext(caller) },
+      { event: "factor_recovery.cancelled", userId, ...logContext(ctx.caller) },
       "removal of lost factors cancelled",
     );
   }

@@ -1,3 +1,4 @@
+import type { AuthenticatorId } from "@latch/contract";
 import {
   type Authentication,
   type AuthenticationMethod,
@@ -7,9 +8,8 @@ import type { SessionStore } from "../sessions/session.ts";
 import { type Context, logContext } from "../shared/context.ts";
 import type { Log } from "../shared/ports.ts";
 import type { Principal } from "../shared/principal.ts";
-import { ProblemError } from "../shared/problem-error.ts";
 import type { AuthenticatorWrites } from "../users/authenticator.ts";
-import { type ChangeUser, withSessionsEnded } from "../users/change-user.ts";
+import { asPrincipal, type ChangeUser, withSessionsEnded } from "../users/change-user.ts";
 import type { ProofWrite } from "../users/proof-write.ts";
 import type { StoredUser } from "../users/user.ts";
 
@@ -19,20 +19,17 @@ type Deps = { changeUser: ChangeUser; sessions: SessionStore; log: Log };
 type FactorChange = { user: StoredUser; authenticators?: AuthenticatorWrites };
 
 type Options = {
-  /** The account for which the operation was confirmed, and what uses the proof up. */
-  confirmed: { user: StoredUser; proofWrites: ProofWrite[] };
+  /** What uses the proof of the operation up. */
+  proofWrites?: ProofWrite[];
   /** Returns the change. It is called again when another request changes the account. */
   change: (before: StoredUser) => FactorChange;
   /** The log event. */
   event: string;
+  /** Further fields of the log line. */
+  logged?: { authenticatorId: AuthenticatorId };
   /** The methods of the new factor, by which the session of the caller is authenticated from now on, too. */
   addedMethods?: AuthenticationMethod[];
 };
-
-/** Returns whether a recovery or the end of all sessions has happened since an account was read. */
-const hasEpochsOf = (user: StoredUser, read: StoredUser): boolean =>
-  user.sessionEpoch === read.sessionEpoch &&
-  (user.credentialEpoch ?? 0) === (read.credentialEpoch ?? 0);
 
 /** Returns the authentication of a session with the methods of a new factor. */
 function extended(
@@ -52,21 +49,19 @@ export const createChangeFactors =
   ({ changeUser, sessions, log }: Deps) =>
   /** @throws `conflict`, `unauthenticated`, `reauthentication_required`, and what `change` throws */
   async (
-    { principal, caller }: Context,
-    { confirmed, change, event, addedMethods }: Options,
+    ctx: Context,
+    { proofWrites, change, event, addedMethods, logged }: Options,
   ): Promise<StoredUser> => {
+    const { principal, caller } = ctx;
     const { userId } = principal;
     const sessionId = principal.kind === "session" ? principal.sessionId : undefined;
     const { after } = await changeUser(
       userId,
-      (before) => {
-        if (!hasEpochsOf(before, confirmed.user)) throw new ProblemError("conflict");
-        return withSessionsEnded(change(before).user);
-      },
-      caller,
+      (before) => withSessionsEnded(change(before).user),
+      asPrincipal(ctx),
       {
         atomicWrites: (before) => ({
-          proofWrites: confirmed.proofWrites,
+          proofWrites,
           keepSessionId: sessionId,
           keptAuthentication: addedMethods && extended(principal, addedMethods),
           authenticators: change(before).authenticators,
@@ -74,8 +69,8 @@ export const createChangeFactors =
         notFoundCode: "unauthenticated",
       },
     );
-    await sessions.endAll(userId, sessionId);
-    log.info({ event, userId, ...logContext(caller) }, "authenticators changed");
+    await sessions.removeSome(userId, sessionId);
+    log.info({ event, userId, ...logged, ...logContext(caller) }, "authenticators changed");
     return after;
   };
 export type ChangeFactors = ReturnType<typeof createChangeFactors>;

@@ -1,11 +1,10 @@
 import type { Authenticator, AuthenticatorId, PasskeyChange } from "@latch/contract";
+import type { AdmissionRules } from "../admission/decide-admission.ts";
 import { type ConfirmOperation, requireSettledFactor } from "../auth/confirm-operation.ts";
-import type { SessionStore } from "../sessions/session.ts";
-import { type Context, logContext } from "../shared/context.ts";
-import type { Log } from "../shared/ports.ts";
+import type { Context } from "../shared/context.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { AuthenticatorStore } from "../users/authenticator.ts";
-import { type ChangeUser, withSessionsEnded } from "../users/change-user.ts";
+import { asPrincipal, type ChangeUser } from "../users/change-user.ts";
 import {
   hasLogInMethod,
   type PasskeySummary,
@@ -13,14 +12,16 @@ import {
   withoutLoneRecoveryCodes,
 } from "../users/factors.ts";
 import type { StoredUser } from "../users/user.ts";
+import type { ChangeFactors } from "./change-factors.ts";
+import { requireSecondFactor } from "./require-second-factor.ts";
 import { toAuthenticator } from "./to-authenticator.ts";
 
 type Deps = {
   authenticators: AuthenticatorStore;
-  sessions: SessionStore;
   changeUser: ChangeUser;
+  changeFactors: ChangeFactors;
   confirmOperation: ConfirmOperation;
-  log: Log;
+  rules: Pick<AdmissionRules, "secondFactorRoles">;
 };
 
 /** Names a passkey of the caller. */
@@ -33,26 +34,26 @@ function passkeysWith(user: StoredUser, { id }: Named): PasskeySummary[] {
   return passkeys;
 }
 
-/**
- * Returns an account without one of its passkeys, and the authenticators to delete.
- * @throws `not_found`; `last_authenticator` if the account would have neither a password nor a passkey
- */
-function withoutPasskey(before: StoredUser, named: Named) {
-  const passkeys = passkeysWith(before, named).filter(({ id }) => id !== named.id);
-  const { user, remove } = withoutLoneRecoveryCodes(withFactors(before, { passkeys }));
-  if (!hasLogInMethod(user)) throw new ProblemError("last_authenticator");
-  return { user, remove: [named.id, ...remove] };
-}
-
 /** Returns the functions that rename and remove a passkey of the caller. */
 export function createChangePasskey(deps: Deps) {
-  const { authenticators, sessions, changeUser, confirmOperation, log } = deps;
+  const { authenticators, changeUser, changeFactors, confirmOperation, rules } = deps;
+
+  /**
+   * Returns an account without one of its passkeys, and the authenticators to delete.
+   * @throws `not_found`; `last_authenticator` if the account would have neither a password nor a passkey;
+   * `second_factor_required`
+   */
+  function withoutPasskey(before: StoredUser, named: Named) {
+    const passkeys = passkeysWith(before, named).filter(({ id }) => id !== named.id);
+    const { user, remove } = withoutLoneRecoveryCodes(withFactors(before, { passkeys }));
+    if (!hasLogInMethod(user)) throw new ProblemError("last_authenticator");
+    requireSecondFactor(user, rules);
+    return { user, authenticators: { remove: [named.id, ...remove] } };
+  }
 
   /** Renames a passkey. @throws `not_found`, `unauthenticated`, `conflict` */
-  async function rename(
-    { principal: { userId }, caller }: Context,
-    { id, name }: Named & PasskeyChange,
-  ): Promise<Authenticator> {
+  async function rename(ctx: Context, { id, name }: Named & PasskeyChange): Promise<Authenticator> {
+    const { userId } = ctx.principal;
     await changeUser(
       userId,
       (before) => {
@@ -61,7 +62,7 @@ export function createChangePasskey(deps: Deps) {
         );
         return withFactors(before, { passkeys });
       },
-      caller,
+      asPrincipal(ctx),
       {
         atomicWrites: () => ({ authenticators: { rename: [{ authenticatorId: id, name }] } }),
         notFoundCode: "unauthenticated",
@@ -74,34 +75,20 @@ export function createChangePasskey(deps: Deps) {
 
   /**
    * Removes a passkey. All other sessions end by the same write.
-   * @throws `reauthentication_required`, `authenticator_too_new`, `not_found`, `last_authenticator`, `conflict`
+   * @throws `reauthentication_required`, `authenticator_too_new`, `not_found`, `last_authenticator`,
+   * `second_factor_required`, `conflict`
    */
   async function remove(ctx: Context, { id }: Named): Promise<void> {
-    const { principal, caller } = ctx;
-    const { userId } = principal;
     const confirmed = await confirmOperation(ctx);
     requireSettledFactor(confirmed);
     const { user, proofWrites } = confirmed;
     passkeysWith(user, { id });
-    const keepSessionId = principal.kind === "session" ? principal.sessionId : undefined;
-    await changeUser(
-      userId,
-      (before) => withSessionsEnded(withoutPasskey(before, { id }).user),
-      caller,
-      {
-        atomicWrites: (before) => ({
-          proofWrites,
-          keepSessionId,
-          authenticators: { remove: withoutPasskey(before, { id }).remove },
-        }),
-        notFoundCode: "unauthenticated",
-      },
-    );
-    await sessions.endAll(userId, keepSessionId);
-    log.info(
-      { event: "passkey.removed", userId, authenticatorId: id, ...logContext(caller) },
-      "passkey removed",
-    );
+    await changeFactors(ctx, {
+      proofWrites,
+      event: "passkey.removed",
+      logged: { authenticatorId: id },
+      change: (before) => withoutPasskey(before, { id }),
+    });
   }
 
   return { rename, remove };

@@ -6,7 +6,7 @@ import type { NewId } from "../shared/ids.ts";
 import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { StoredRecoveryCodes } from "../users/authenticator.ts";
-import { hasSecondFactor, withFactors } from "../users/factors.ts";
+import { confirmation, hasSecondFactor, withFactors } from "../users/factors.ts";
 import type { ChangeFactors } from "./change-factors.ts";
 
 type Deps = {
@@ -37,12 +37,17 @@ export const createReplaceRecoveryCodes =
       createdAt,
     };
     await changeFactors(ctx, {
-      confirmed,
+      proofWrites: confirmed.proofWrites,
       event: "recovery_codes.replaced",
       change(before) {
         if (!hasSecondFactor(before)) throw new ProblemError("second_factor_missing");
         const earlier = before.factors?.recoveryCodes;
-        const summary = { id: stored.authenticatorId, remaining: codes.length, createdAt };
+        const summary = {
+          id: stored.authenticatorId,
+          remaining: codes.length,
+          createdAt,
+          ...confirmation(confirmed.hasSettledFactor),
+        };
         return {
           user: withFactors(before, { recoveryCodes: summary }),
           authenticators: { put: [stored], remove: earlier ? [earlier.id] : [] },

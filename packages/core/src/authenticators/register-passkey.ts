@@ -1,20 +1,16 @@
 import type { Authenticator, NewPasskey, PasskeyRegistration } from "@latch/contract";
 import type { ConfirmOperation } from "../auth/confirm-operation.ts";
 import { createNewPasskey, withPasskey } from "../auth/passkeys/new-passkey.ts";
-import type { SessionStore } from "../sessions/session.ts";
-import { type Context, logContext } from "../shared/context.ts";
-import type { Log } from "../shared/ports.ts";
+import type { Context } from "../shared/context.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { type ChangeUser, withSessionsEnded } from "../users/change-user.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
+import type { ChangeFactors } from "./change-factors.ts";
 import { toAuthenticator } from "./to-authenticator.ts";
 
 type Deps = Parameters<typeof createNewPasskey>[0] & {
   users: UserStore;
-  sessions: SessionStore;
-  changeUser: ChangeUser;
+  changeFactors: ChangeFactors;
   confirmOperation: ConfirmOperation;
-  log: Log;
 };
 
 /** Returns the user and the session of a request, in which a passkey is created. */
@@ -25,7 +21,7 @@ const begunIn = ({ principal }: Context) => ({
 
 /** Returns the functions that register a passkey. */
 export function createRegisterPasskey(deps: Deps) {
-  const { users, sessions, changeUser, confirmOperation, log } = deps;
+  const { users, changeFactors, confirmOperation } = deps;
   const newPasskey = createNewPasskey(deps);
 
   async function readAccount({ principal }: Context): Promise<StoredUser> {
@@ -44,28 +40,24 @@ export function createRegisterPasskey(deps: Deps) {
    * valid or that the account has already, `too_many_passkeys`, `conflict`
    */
   async function add(ctx: Context, given: NewPasskey): Promise<Authenticator> {
-    const { caller, principal } = ctx;
-    const { userId } = principal;
+    const { userId } = ctx.principal;
     const { text, spend } = await newPasskey.open(given.credential, begunIn(ctx));
-    const [{ proofWrites }, passkey] = await Promise.all([
+    const [{ proofWrites, hasSettledFactor }, passkey] = await Promise.all([
       confirmOperation(ctx),
       newPasskey.verify(given, { userId, text }),
     ]);
-    const keepSessionId = principal.kind === "session" ? principal.sessionId : undefined;
-    await changeUser(userId, (before) => withSessionsEnded(withPasskey(before, passkey)), caller, {
-      atomicWrites: () => ({
-        keepSessionId,
-        proofWrites: [...proofWrites, spend],
+    const { authenticatorId } = passkey;
+    await changeFactors(ctx, {
+      proofWrites: [...proofWrites, spend],
+      event: "passkey.added",
+      logged: { authenticatorId },
+      change: (before) => ({
+        user: withPasskey(before, passkey, hasSettledFactor),
         authenticators: { put: [passkey] },
       }),
-      notFoundCode: "unauthenticated",
+      // The authenticator has verified the user, so that the session continues where the account needs both factors.
+      addedMethods: ["pop", "user"],
     });
-    await sessions.endAll(userId, keepSessionId);
-    const { authenticatorId } = passkey;
-    log.info(
-      { event: "passkey.added", userId, authenticatorId, ...logContext(caller) },
-      "passkey added",
-    );
     return toAuthenticator(passkey);
   }
 

@@ -3,7 +3,12 @@ import type { SessionStore } from "../sessions/session.ts";
 import { type Context, logContext } from "../shared/context.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { type ChangeUser, withLinksEnded, withSessionsEnded } from "../users/change-user.ts";
+import {
+  asPrincipal,
+  type ChangeUser,
+  withLinksEnded,
+  withSessionsEnded,
+} from "../users/change-user.ts";
 import { hasLogInMethod } from "../users/factors.ts";
 import type { StoredUser } from "../users/user.ts";
 
@@ -42,9 +47,9 @@ export const createRemovePassword =
         const passwordChangedAt = new Date(clock()).toISOString();
         return withSessionsEnded(withLinksEnded({ ...withoutPassword(before), passwordChangedAt }));
       },
-      caller,
+      asPrincipal(ctx),
       { atomicWrites: () => ({ proofWrites, keepSessionId }), notFoundCode: "unauthenticated" },
     );
-    await sessions.endAll(userId, keepSessionId);
+    await sessions.removeSome(userId, keepSessionId);
     log.info({ event: "password.removed", userId, ...logContext(caller) }, "password removed");
   };

@@ -1,21 +1,46 @@
 import type { TotpResealing } from "../auth/authenticators/totp-secrets.ts";
 import type { Clock, Log } from "../shared/ports.ts";
+import { runSteps, startWork, type WorkLimit } from "../shared/work-limit.ts";
 import type { StoredTotp } from "../users/authenticator.ts";
+
+/** The position in a table of secrets. */
+type Position = { userId: string; authenticatorId: string };
+
+/** A pass over all secrets, after a rotation of the keys. */
+export type ResealingPass = {
+  /** Milliseconds since 1970. */
+  startedMs: number;
+  /** The last item that the pass has read. Absent at its start and at its end. */
+  position?: Position;
+  /** When the pass ended. Absent before, and if release 0.2 or earlier made the pass. */
+  finishedMs?: number;
+};
 
 /** Reads and writes the sealed secrets of all users, for the maintenance. */
 export interface SealedSecretStore {
+  /** Returns the last pass for a key. */
+  getPass(keyId: number): Promise<ResealingPass | undefined>;
   /**
-   * Claims a pass over all secrets for a key, so that one process makes it.
-   * @returns whether no pass for this key began after `since`; both in milliseconds since 1970
+   * Replaces the state of a pass unless another process has changed it.
+   * @returns whether it was replaced
    */
-  claimPass(keyId: number, now: number, since: number): Promise<boolean>;
-  /** Iterates over all TOTP authenticators, in no order. */
-  allTotp(): AsyncIterable<StoredTotp>;
+  savePass(
+    keyId: number,
+    before: ResealingPass | undefined,
+    after: ResealingPass,
+  ): Promise<boolean>;
+  /**
+   * Reads the TOTP authenticators among the next items of the table, in no order. `read` is the number of all
+   * items; `next` is absent at the end.
+   */
+  readTotp(
+    after: Position | undefined,
+  ): Promise<{ totp: StoredTotp[]; read: number; next?: Position }>;
   /** Replaces a sealed secret unless it has changed. */
   saveSecret(totp: StoredTotp, sealedSecret: string): Promise<void>;
 }
 
-/** The time between two passes. Processes that have not restarted yet seal with the previous key. */
+/** The time between the starts of two passes. Processes that have not restarted yet seal with the previous key. */
 const passEveryMs = 3600_000;
 
 type Deps = {
@@ -27,24 +52,46 @@ type Deps = {
   log: Log;
 };
 
-/** Creates the job that seals the TOTP secrets of all users with the current key after a rotation. */
+/**
+ * Creates the job that seals the TOTP secrets of all users with the current key after a rotation. A run continues
+ * the pass where the last one ended, also if that was killed. Of two processes, one continues.
+ */
 export const createTotpSecretResealing =
   ({ secrets, resealing, keyIds, clock, log }: Deps) =>
-  async (): Promise<void> => {
+  async (limit: WorkLimit): Promise<void> => {
+    const { current, previous } = keyIds;
+    if (previous === undefined) return;
+    const found = await secrets.getPass(current);
     const now = clock();
-    if (keyIds.previous === undefined) return;
-    if (!(await secrets.claimPass(keyIds.current, now, now - passEveryMs))) return;
+    const isFinished = found?.finishedMs !== undefined;
+    if (isFinished && now - found.startedMs < passEveryMs) return;
+    let pass: ResealingPass = found && !isFinished ? found : { startedMs: now };
+    if (pass !== found && !(await secrets.savePass(current, found, pass))) return;
     let count = 0;
-    for await (const totp of secrets.allTotp()) {
-      const resealed = await resealing.reseal(totp.sealedSecret);
-      if (!resealed) continue;
-      await secrets.saveSecret(totp, resealed);
-      count++;
+
+    async function resealSome() {
+      const { totp, read, next } = await secrets.readTotp(pass.position);
+      for (const each of totp) {
+        const resealed = await resealing.reseal(each.sealedSecret);
+        if (!resealed) continue;
+        await secrets.saveSecret(each, resealed);
+        count++;
+      }
+      const { startedMs } = pass;
+      const after = next ? { startedMs, position: next } : { startedMs, finishedMs: clock() };
+      const isSaved = await secrets.savePass(current, pass, after);
+      pass = after;
+      return { items: read, isDone: !isSaved || !next };
     }
-    if (count > 0) {
-      log.info(
-        { event: "totp_secrets.renewed", count },
-        "TOTP secrets re-encrypted with the current key",
-      );
+
+    try {
+      await runSteps(resealSome, startWork(limit, clock));
+    } finally {
+      if (count > 0) {
+        log.info(
+          { event: "totp_secrets.renewed", count },
+          "TOTP secrets re-encrypted with the current key",
+        );
+      }
     }
   };

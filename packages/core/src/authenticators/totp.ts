@@ -1,17 +1,21 @@
 import type { TotpEnrolment } from "@latch/contract";
+import type { AdmissionRules } from "../admission/decide-admission.ts";
 import { createNewTotp } from "../auth/authenticators/new-totp.ts";
 import { type ConfirmOperation, requireSettledFactor } from "../auth/confirm-operation.ts";
 import { givingBack } from "../auth/count-beside.ts";
 import type { Context } from "../shared/context.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { withFactors, withoutLoneRecoveryCodes } from "../users/factors.ts";
+import { asPrincipal } from "../users/change-user.ts";
+import { hasLogInMethod, withFactors, withoutLoneRecoveryCodes } from "../users/factors.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
 import type { ChangeFactors } from "./change-factors.ts";
+import { requireSecondFactor } from "./require-second-factor.ts";
 
 type Deps = Parameters<typeof createNewTotp>[0] & {
   confirmOperation: ConfirmOperation;
   changeFactors: ChangeFactors;
   users: UserStore;
+  rules: Pick<AdmissionRules, "secondFactorRoles">;
 };
 
 /** Returns the session of a request, in which a secret is created and confirmed. */
@@ -20,20 +24,24 @@ const begunIn = ({ principal }: Context) =>
 
 /** Returns the functions that add and remove the TOTP authenticator of the caller (RFC 6238). */
 export function createTotp(deps: Deps) {
-  const { confirmOperation, changeFactors, users } = deps;
+  const { confirmOperation, changeFactors, users, rules } = deps;
   const newTotp = createNewTotp(deps);
 
   /**
    * Creates a secret, which replaces an earlier one that is not confirmed. It proves nothing until
    * `confirm` gets a code of it in the same session.
-   * @throws `reauthentication_required`, `invalid_credentials`, `conflict`
+   * @throws `reauthentication_required`, `authenticator_too_new`, `password_missing` if the account has neither a
+   * password nor a passkey, `conflict`
    */
   async function start(ctx: Context): Promise<TotpEnrolment> {
     const confirmed = await confirmOperation(ctx);
-    const { user, proofWrites } = confirmed;
+    const { user, proofWrites, hasSettledFactor: isConfirmed = false } = confirmed;
+    // Mail is no factor: beside it, a code of an app would be the only factor of a login.
+    if (!hasLogInMethod(user)) throw new ProblemError("password_missing");
     // The new authenticator will replace this one.
     if (user.factors?.totp) requireSettledFactor(confirmed);
-    return newTotp.create(user, { begun: begunIn(ctx), proofWrites, caller: ctx.caller });
+    const by = asPrincipal(ctx);
+    return newTotp.create(user, { begun: begunIn(ctx), isConfirmed, proofWrites, by });
   }
 
   /** Reads the caller's account. @throws `unauthenticated` if it is deleted */
@@ -52,10 +60,9 @@ export function createTotp(deps: Deps) {
   async function confirm(ctx: Context, { code }: { code: string }): Promise<void> {
     const { userId } = ctx.principal;
     const secret = { userId, begun: begunIn(ctx), code, caller: ctx.caller };
-    const { user, add, release } = await newTotp.confirm(readAccount(ctx), secret);
+    const { add, release } = await newTotp.confirm(readAccount(ctx), secret);
     await givingBack([{ release }], () =>
       changeFactors(ctx, {
-        confirmed: { user, proofWrites: [] },
         event: "totp.added",
         change: add,
         addedMethods: ["otp"],
@@ -63,24 +70,29 @@ export function createTotp(deps: Deps) {
     );
   }
 
-  /** Removes the TOTP authenticator. @throws `reauthentication_required`, `not_found`, `conflict` */
+  /**
+   * Removes the TOTP authenticator.
+   * @throws `reauthentication_required`, `authenticator_too_new`, `not_found`, `second_factor_required`, `conflict`
+   */
   async function remove(ctx: Context): Promise<void> {
     const confirmed = await confirmOperation(ctx);
     requireSettledFactor(confirmed);
-    await changeFactors(ctx, { confirmed, event: "totp.removed", change: withoutTotp });
+    const { proofWrites } = confirmed;
+    await changeFactors(ctx, { proofWrites, event: "totp.removed", change: withoutTotp });
+  }
+
+  function withoutTotp(before: StoredUser) {
+    const { totp, pendingTotp } = before.factors ?? {};
+    if (!totp) throw new ProblemError("not_found");
+    const { user, remove } = withoutLoneRecoveryCodes(
+      withFactors(before, { totp: undefined, pendingTotp: undefined }),
+    );
+    requireSecondFactor(user, rules);
+    return {
+      user,
+      authenticators: { remove: [totp.id, ...(pendingTotp ? [pendingTotp.id] : []), ...remove] },
+    };
   }
 
   return { start, confirm, remove };
-}
-
-function withoutTotp(before: StoredUser) {
-  const { totp, pendingTotp } = before.factors ?? {};
-  if (!totp) throw new ProblemError("not_found");
-  const { user, remove } = withoutLoneRecoveryCodes(
-    withFactors(before, { totp: undefined, pendingTotp: undefined }),
-  );
-  return {
-    user,
-    authenticators: { remove: [totp.id, ...(pendingTotp ? [pendingTotp.id] : []), ...remove] },
-  };
 }

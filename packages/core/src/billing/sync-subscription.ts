@@ -41,7 +41,8 @@ export function createSyncSubscription({ plans, billing, changeUser, clock, grac
   /** Updates the plan of the account. */
   async function updatePlan(record: StoredBilling, caller: Caller): Promise<void> {
     try {
-      await changeUser(record.userId, applyEntitlement(record, graceMs), caller);
+      const by = { caller, authority: "payment_provider" as const };
+      await changeUser(record.userId, applyEntitlement(record, graceMs), by);
     } catch (error) {
       // An account that is being erased needs no plan.
       if (!(error instanceof ProblemError && error.code === "not_found")) throw error;

@@ -26,8 +26,8 @@ export type Change = {
 
 /** A task, or the record of its deletion, without the texts that its owner wrote. */
 export type TaskImage = Pick<StoredTask, "userId" | "status" | "createdAt" | "updatedAt"> & {
-  /** The table also contains the records of idempotency keys. */
-  taskId: TaskId | `once#${string}`;
+  /** The table also contains the records of idempotency keys, and the allowances of users. */
+  taskId: TaskId | `once#${string}` | "allowance";
   version: number;
   deletedAt?: string;
 };

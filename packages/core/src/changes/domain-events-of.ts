@@ -1,4 +1,4 @@
-import { normalizeEmail, type TaskId } from "@latch/contract";
+import { type EventData, normalizeEmail, type TaskId } from "@latch/contract";
 import { recoveryTime } from "../admission/factor-recovery.ts";
 import type { StoredApiKey } from "../api-keys/api-key.ts";
 import { type DomainEventDraft, toDomainEventDraft } from "../events/domain-event.ts";
@@ -44,6 +44,9 @@ function eventInputsOf(change: Change): EventInput[] {
   }
 }
 
+/** An event about a user, and whether it applies to a change. */
+type Candidate = [boolean, EventPayload & Partial<EventInput>];
+
 function userEvents({
   before,
   after,
@@ -67,11 +70,8 @@ function userEvents({
   const changed = profileFields.filter(
     (field) => before[field] !== after[field] && !(field === "email" && isSameEmail(before, after)),
   );
-  const candidates: [boolean, EventPayload & { at?: string }][] = [
-    [
-      before.role !== role,
-      { type: "user.role_changed", data: { userId, role, previousRole: before.role } },
-    ],
+  const candidates: Candidate[] = [
+    ...roleEvents(before, after),
     [
       before.status !== after.status && after.status === "suspended",
       { type: "user.suspended", data: { userId } },
@@ -102,6 +102,7 @@ function userEvents({
       { type: "user.secured", data: { userId } },
     ],
     ...recoveryEvents(before, after),
+    ...passkeyCopyEvents(before, after),
     [changed.length > 0, { type: "user.updated", data: { userId, changed } }],
   ];
   return [
@@ -114,13 +115,39 @@ function userEvents({
 }
 
 /**
+ * Returns the events about a role, and whether each applies. A pending role takes effect by a login of the user; the
+ * actor is the administrator who has given it.
+ */
+function roleEvents(
+  before: StoredUser,
+  after: NonNullable<RecordImages<StoredUser>["after"]>,
+): [boolean, EventPayload & Partial<EventInput>][] {
+  const { userId, role, pendingRole = role, changedBy } = after;
+  const { role: previousRole } = before;
+  const isActivated = before.pendingRole === role && changedBy?.actor === userId;
+  const change = { userId, role, previousRole, ...(isActivated && { wasPending: true as const }) };
+  return [
+    [
+      previousRole !== role,
+      {
+        type: "user.role_changed",
+        data: change,
+        // The address of the request is that of the user.
+        ...(isActivated && { actor: before.pendingRoleBy ?? userId, address: undefined }),
+      },
+    ],
+    [
+      after.pendingRole !== undefined && after.pendingRole !== before.pendingRole,
+      { type: "user.role_change_pending", data: { userId, role, pendingRole } },
+    ],
+  ];
+}
+
+/**
  * Returns the events about a request to remove lost factors, and whether each applies. Its completion is the
  * removal of the factors.
  */
-function recoveryEvents(
-  before: StoredUser,
-  after: StoredUser,
-): [boolean, EventPayload & { at?: string }][] {
+function recoveryEvents(before: StoredUser, after: StoredUser): Candidate[] {
   const { userId, updatedAt, factorRecovery } = after;
   const { requestedAt } = factorRecovery ?? {};
   const data = { userId };
@@ -135,11 +162,21 @@ function recoveryEvents(
   ];
 }
 
+/** Returns the event about a possible copy of a passkey, and whether it applies. */
+function passkeyCopyEvents(before: StoredUser, { userId, passkeyCopy }: StoredUser): Candidate[] {
+  if (!passkeyCopy) return [];
+  const { authenticatorId, at } = passkeyCopy;
+  const data = { userId, authenticatorId };
+  return [[at > (before.passkeyCopy?.at ?? ""), { type: "passkey.copy_suspected", at, data }]];
+}
+
 const profileFields = ["email", "username", "name", "locale", "plan"] as const;
 
 /** Returns whether two states of an account have spellings of one email. */
 const isSameEmail = (before: StoredUser, after: StoredUser): boolean =>
   normalizeEmail(before.email ?? "") === normalizeEmail(after.email ?? "");
+
+type EndReason = NonNullable<EventData["session.ended"]["reason"]>;
 
 function sessionEvents({
   before,
@@ -151,14 +188,32 @@ function sessionEvents({
   const { userId, sessionId, changedBy } = session;
   const common = { subject: sessionId, data: { userId, sessionId } };
   if (!before) {
-    return [{ ...common, ...changedBy, type: "session.started", at: session.createdAt }];
+    const { deviceId, deviceTrusted, createdAt: at } = session;
+    const started = { ...common, ...changedBy, type: "session.started", at } as const;
+    if (!deviceTrusted || !deviceId) return [started];
+    const data = { userId, deviceId };
+    const type = "trusted_device.added";
+    return [started, { ...changedBy, type, subject: deviceId, at, data }];
   }
-  // The stream record of a deletion contains no actor and no address.
-  if (!after) return [{ ...common, type: "session.ended", at: iso(atMs) }];
-  if (after.endedBecause && !before.endedBecause) {
-    return [{ ...common, ...changedBy, type: "session.replayed", at: iso(atMs) }];
+  const at = iso(atMs);
+  const ended = (reason: EndReason) =>
+    ({ subject: sessionId, type: "session.ended", at, data: { ...common.data, reason } }) as const;
+  if (!after) {
+    // It was published when the session was marked.
+    if (before.endedBecause === "limit") return [];
+    const isExpired = before.expiresAt * 1000 <= atMs;
+    // The stream record of a deletion contains no actor and no address.
+    return [ended(before.endedBecause ?? (isExpired ? "expired" : "revoked"))];
   }
-  return [];
+  if (before.endedBecause) return [];
+  switch (after.endedBecause) {
+    case "replayed":
+      return [{ ...common, ...changedBy, type: "session.replayed", at }];
+    case "limit":
+      return [{ ...changedBy, ...ended("limit") }];
+    case undefined:
+      return [];
+  }
 }
 
 function apiKeyEvents({

@@ -1,4 +1,5 @@
 import type { Activity, UserId } from "@latch/contract";
+import type { StepOutcome } from "../shared/work-limit.ts";
 
 /** Stores the activity of users. Only the consumer of events writes it. */
 export interface ActivityStore {
@@ -12,6 +13,9 @@ export interface ActivityStore {
     userId: UserId,
     page: { limit: number; before?: string },
   ): Promise<{ items: Activity[]; next?: string }>;
-  /** Removes the personal data of a user from the activity, stored or recorded later. */
-  anonymise(userId: UserId): Promise<void>;
+  /**
+   * Removes the personal data of a user from some of the stored activity, and from all that is recorded later. It
+   * continues where the previous call ended, also in another process.
+   */
+  anonymiseSome(userId: UserId): Promise<StepOutcome>;
 }

@@ -1,4 +1,5 @@
 import type { Activity, UserId } from "@latch/contract";
+import { requireRankAboveOrPeer } from "../administration/rank.ts";
 import type { Context } from "../shared/context.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { UserStore } from "../users/user.ts";
@@ -20,12 +21,18 @@ export function createListActivity({ activity, users }: Deps) {
     listOwn: ({ principal }: Context, input: PageQuery): Promise<ActivityPage> =>
       listPage(principal.userId, input),
 
-    /** Lists the activity of a user. @throws `not_found` */
+    /**
+     * Lists the activity of a user of a lower role, which contains IP addresses. A super_admin may see that of
+     * another super_admin, to find out whether the account was stolen.
+     * @throws `not_found`, `forbidden`
+     */
     async listByUser(
-      _ctx: Context,
+      { principal }: Context,
       { userId, ...input }: PageQuery & { userId: UserId },
     ): Promise<ActivityPage> {
-      if (!(await users.get(userId))) throw new ProblemError("not_found");
+      const user = await users.get(userId);
+      if (!user) throw new ProblemError("not_found");
+      requireRankAboveOrPeer(principal, user);
       return listPage(userId, input);
     },
   };

@@ -107,7 +107,15 @@ function toHtml(
     heading: subject,
     logo: logoUrl ? fillTemplate(layout.logo, { logo: logoUrl, brand: name }) : "",
     name: logoUrl ? "" : fillTemplate(layout.name, { brand: name }),
-    paragraph: paragraphs.map((text) => fillTemplate(layout.paragraph, { text })).join(""),
+    paragraph: paragraphs
+      .map((text) =>
+        typeof text === "string"
+          ? fillTemplate(layout.paragraph, { text })
+          : fillTemplate(layout.code, text),
+      )
+      .join(""),
+    // A code is one of the paragraphs.
+    code: "",
     action: actions
       .map((action) => fillTemplate(layout.action, { ...colours, ...action, orCopy: frame.orCopy }))
       .join(""),
@@ -125,7 +133,8 @@ function toPlainText(
   const { paragraphs, actions, note } = mailText;
   // Several links need labels that distinguish them.
   const links = actions.flatMap(({ label, link }) => (actions.length > 1 ? [label, link] : [link]));
+  const texts = paragraphs.map((text) => (typeof text === "string" ? text : text.code));
   const help = supportUrl && `${frame.help(name)}: ${supportUrl}`;
   const footer = ["-- ", frame.why(name), help].filter(Boolean).join("\n");
-  return `${[...paragraphs, ...links, note, footer].filter(Boolean).join("\n\n")}\n`;
+  return `${[...texts, ...links, note, footer].filter(Boolean).join("\n\n")}\n`;
 }

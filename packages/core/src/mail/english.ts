@@ -1,16 +1,12 @@
-import type { AuthenticatorKind } from "./mail-content.ts";
-import { formatCode, formatDevice, formatMoment, type MailTexts } from "./mail-texts.ts";
-
-const notYou =
-  "If this was not you, secure your account immediately with the link below. This logs you out on all your devices, ends your API keys, and requires a new password. The link expires in 7 days.";
-const notYouPreview = "If this was not you, secure your account immediately.";
-const wasYou = "If this was you, no action is needed.";
-
-const authenticators: Record<AuthenticatorKind, string> = {
-  passkey: "a passkey",
-  totp: "an authenticator app",
-  recovery_codes: "recovery codes",
-};
+import { englishFactors } from "./english-factors.ts";
+import { notYou, notYouPreview, wasYou } from "./english-phrases.ts";
+import {
+  formatCode,
+  formatDevice,
+  formatFacts,
+  formatMoment,
+  type MailTexts,
+} from "./mail-texts.ts";
 
 export const english: MailTexts = {
   frame: {
@@ -63,7 +59,11 @@ export const english: MailTexts = {
       `Enter this code at ${brand}, in the browser or app where you asked for it:`,
       formatCode(code),
       `The code expires in 10 minutes and works once. In the same browser you can use the link below instead.`,
-      `Requested with: ${formatDevice(device, { on: "on", unknown: "unknown" })}\nNetwork: ${network || "unknown"}\nTime: ${formatMoment(at, "en-GB")}`,
+      formatFacts({
+        "Requested with": formatDevice(device, "on"),
+        Network: network,
+        Time: formatMoment(at, "en-GB"),
+      }),
       `Never give this code to anyone. ${brand} does not ask for it by phone, chat or email. A person who asks you for it wants to log in as you.`,
     ],
     button: "Log in",
@@ -76,7 +76,11 @@ export const english: MailTexts = {
       `Enter this code at ${brand}, in the browser or app where you signed up:`,
       formatCode(code),
       "The code expires in 10 minutes. The link below expires in 24 hours. In another browser, the link also needs the password of the sign-up.",
-      `Signed up with: ${formatDevice(device, { on: "on", unknown: "unknown" })}\nNetwork: ${network || "unknown"}\nTime: ${formatMoment(at, "en-GB")}`,
+      formatFacts({
+        "Signed up with": formatDevice(device, "on"),
+        Network: network,
+        Time: formatMoment(at, "en-GB"),
+      }),
       `Never give this code to anyone. ${brand} does not ask for it by phone, chat or email.`,
     ],
     button: "Complete sign-up",
@@ -113,11 +117,11 @@ export const english: MailTexts = {
       `The email address of your ${brand} account was changed. You can no longer log in with this address.`,
       wasYou,
       undoToken
-        ? "If this was not you, undo the change with the first link and the password that you had before it. This logs you out on all your devices, ends your API keys, and requires a new password. The link expires after 72 hours."
+        ? "If this was not you, use “Undo the change” below, with the password that you had before it. This logs you out on all your devices, ends your API keys, and requires a new password. The link expires after 72 hours."
         : notYou,
     ],
     ...(undoToken && {
-      note: `If you do not have that password, secure the account with the second link, and contact ${brand}. This link expires in 7 days.`,
+      note: `If you do not have that password, use “Secure account” above, and contact ${brand}. That link expires in 7 days.`,
     }),
   }),
   email_change_undone: ({ brand }) => ({
@@ -155,6 +159,15 @@ export const english: MailTexts = {
       "If something about this seems wrong, secure your account with the link below. This ends your API keys and requires a new password. The link expires in 7 days.",
     ],
   }),
+  role_change_pending: ({ brand }) => ({
+    subject: "You will get another role",
+    preview: "The role takes effect at your next login.",
+    paragraphs: [
+      `An administrator gave your ${brand} account another role. The role requires a second factor. It takes effect when you log in with a second factor and with a code that we send to this address.`,
+      "If you expected this, log out and log in again.",
+      "If something about this seems wrong, secure your account with the link below. This cancels the change, ends your API keys and requires a new password. The link expires in 7 days.",
+    ],
+  }),
   api_key_created: ({ brand }) => ({
     subject: "An API key was created",
     preview: notYouPreview,
@@ -173,61 +186,7 @@ export const english: MailTexts = {
       notYou,
     ],
   }),
-  authenticator_added: ({ brand, authenticator }) => ({
-    subject: "A way to log in was added",
-    preview: notYouPreview,
-    paragraphs: [
-      `The following was added to your ${brand} account as a way to log in: ${authenticators[authenticator]}.`,
-      wasYou,
-      notYou,
-    ],
-  }),
-  authenticator_removed: ({ brand, authenticator }) => ({
-    subject: "A way to log in was removed",
-    preview: notYouPreview,
-    paragraphs: [
-      `The following was removed from your ${brand} account and can no longer be used to log in: ${authenticators[authenticator]}.`,
-      wasYou,
-      notYou,
-    ],
-  }),
-  recovery_codes_replaced: ({ brand }) => ({
-    subject: "Your recovery codes were replaced",
-    preview: notYouPreview,
-    paragraphs: [
-      `New recovery codes were created for your ${brand} account. The earlier codes no longer work.`,
-      wasYou,
-      notYou,
-    ],
-  }),
-  recovery_code_used: ({ brand }) => ({
-    subject: "A recovery code was used",
-    preview: notYouPreview,
-    paragraphs: [
-      `Someone used a recovery code of your ${brand} account. Each code works once.`,
-      wasYou,
-      notYou,
-    ],
-  }),
-  factor_recovery_requested: ({ brand, effectiveAt }) => ({
-    subject: "Your second factor will be removed in 72 hours",
-    preview: "If you did not request this, cancel it now.",
-    paragraphs: [
-      `Someone with access to the mailbox of your ${brand} account reported that its second factor is lost. From ${formatMoment(effectiveAt, "en-GB")} on, for 7 days, a login without the second factor is possible. It removes all factors of the account.`,
-      "If this was you, log in again after that time.",
-      "To cancel the request, log in with your second factor, or cancel it on a device where you are still logged in.",
-      notYou,
-    ],
-  }),
-  factor_recovery_cancelled: ({ brand }) => ({
-    subject: "Your second factor will not be removed",
-    preview: notYouPreview,
-    paragraphs: [
-      `The request to remove the lost second factor of your ${brand} account was cancelled. The account keeps its second factor.`,
-      wasYou,
-      notYou,
-    ],
-  }),
+  ...englishFactors,
   account_secured: ({ brand }) => ({
     subject: "Your account was secured",
     preview: "Reset your password to log in again.",
@@ -247,7 +206,11 @@ export const english: MailTexts = {
     preview: notYouPreview,
     paragraphs: [
       `Someone logged in to your ${brand} account from a new device or network.`,
-      `Device: ${formatDevice(device, { on: "on", unknown: "unknown" })}\nIP address: ${address || "unknown"}\nTime: ${formatMoment(at, "en-GB")}`,
+      formatFacts({
+        Device: formatDevice(device, "on"),
+        "IP address": address,
+        Time: formatMoment(at, "en-GB"),
+      }),
       wasYou,
       notYou,
     ],

@@ -1,16 +1,12 @@
-import type { AuthenticatorKind } from "./mail-content.ts";
-import { formatCode, formatDevice, formatMoment, type MailTexts } from "./mail-texts.ts";
-
-const notYou =
-  "Falls Sie das nicht waren, sichern Sie Ihr Konto sofort über den folgenden Link. Dadurch werden Sie auf allen Geräten abgemeldet, Ihre API-Schlüssel werden ungültig, und Sie brauchen ein neues Passwort. Der Link ist 7 Tage gültig.";
-const notYouPreview = "Falls Sie das nicht waren, sichern Sie Ihr Konto sofort.";
-const wasYou = "Falls Sie das waren, brauchen Sie nichts zu tun.";
-
-const authenticators: Record<AuthenticatorKind, string> = {
-  passkey: "Passkey",
-  totp: "Authentifizierungs-App",
-  recovery_codes: "Wiederherstellungscodes",
-};
+import { germanFactors } from "./german-factors.ts";
+import { notYou, notYouPreview, wasYou } from "./german-phrases.ts";
+import {
+  formatCode,
+  formatDevice,
+  formatFacts,
+  formatMoment,
+  type MailTexts,
+} from "./mail-texts.ts";
 
 export const german: MailTexts = {
   frame: {
@@ -63,7 +59,11 @@ export const german: MailTexts = {
       `Geben Sie diesen Code bei ${brand} ein, und zwar in dem Browser oder der App, in der Sie ihn angefordert haben:`,
       formatCode(code),
       "Der Code ist 10 Minuten gültig und kann einmal verwendet werden. Im selben Browser können Sie stattdessen den folgenden Link verwenden.",
-      `Angefordert mit: ${formatDevice(device, { on: "unter", unknown: "unbekannt" })}\nNetzwerk: ${network || "unbekannt"}\nZeit: ${formatMoment(at, "de-DE")}`,
+      formatFacts({
+        "Angefordert mit": formatDevice(device, "unter"),
+        Netzwerk: network,
+        Zeit: formatMoment(at, "de-DE"),
+      }),
       `Geben Sie diesen Code niemandem weiter. ${brand} fragt weder am Telefon noch in einem Chat oder per E-Mail danach. Wer Sie nach dem Code fragt, will sich in Ihrem Namen anmelden.`,
     ],
     button: "Anmelden",
@@ -76,7 +76,11 @@ export const german: MailTexts = {
       `Geben Sie diesen Code bei ${brand} ein, und zwar in dem Browser oder der App, in der Sie sich registriert haben:`,
       formatCode(code),
       "Der Code ist 10 Minuten gültig, der folgende Link 24 Stunden. In einem anderen Browser brauchen Sie für den Link auch das Passwort der Registrierung.",
-      `Registriert mit: ${formatDevice(device, { on: "unter", unknown: "unbekannt" })}\nNetzwerk: ${network || "unbekannt"}\nZeit: ${formatMoment(at, "de-DE")}`,
+      formatFacts({
+        "Registriert mit": formatDevice(device, "unter"),
+        Netzwerk: network,
+        Zeit: formatMoment(at, "de-DE"),
+      }),
       `Geben Sie diesen Code niemandem weiter. ${brand} fragt weder am Telefon noch in einem Chat oder per E-Mail danach.`,
     ],
     button: "Registrierung abschließen",
@@ -113,11 +117,11 @@ export const german: MailTexts = {
       `Die E-Mail-Adresse Ihres Kontos bei ${brand} wurde geändert. Mit dieser Adresse können Sie sich nicht mehr anmelden.`,
       wasYou,
       undoToken
-        ? "Falls Sie das nicht waren, machen Sie die Änderung über den ersten Link und mit Ihrem Passwort von vor der Änderung rückgängig. Dadurch werden Sie auf allen Geräten abgemeldet, Ihre API-Schlüssel werden ungültig, und Sie brauchen ein neues Passwort. Der Link ist 72 Stunden gültig."
+        ? "Falls Sie das nicht waren, verwenden Sie unten „Änderung rückgängig machen“ mit Ihrem Passwort von vor der Änderung. Dadurch werden Sie auf allen Geräten abgemeldet, Ihre API-Schlüssel werden ungültig, und Sie brauchen ein neues Passwort. Der Link ist 72 Stunden gültig."
         : notYou,
     ],
     ...(undoToken && {
-      note: `Falls Sie dieses Passwort nicht haben, sichern Sie das Konto über den zweiten Link und wenden Sie sich an ${brand}. Dieser Link ist 7 Tage gültig.`,
+      note: `Falls Sie dieses Passwort nicht haben, verwenden Sie oben „Konto sichern“ und wenden Sie sich an ${brand}. Dieser Link ist 7 Tage gültig.`,
     }),
   }),
   email_change_undone: ({ brand }) => ({
@@ -155,6 +159,15 @@ export const german: MailTexts = {
       "Falls Ihnen das ungewöhnlich vorkommt, sichern Sie Ihr Konto über den folgenden Link. Dadurch werden Ihre API-Schlüssel ungültig, und Sie brauchen ein neues Passwort. Der Link ist 7 Tage gültig.",
     ],
   }),
+  role_change_pending: ({ brand }) => ({
+    subject: "Sie erhalten eine andere Rolle",
+    preview: "Die Rolle gilt ab Ihrer nächsten Anmeldung.",
+    paragraphs: [
+      `Die Administration von ${brand} hat Ihrem Konto eine andere Rolle gegeben. Die Rolle verlangt einen zweiten Faktor. Sie gilt, sobald Sie sich mit einem zweiten Faktor und mit einem Code anmelden, den wir an diese Adresse senden.`,
+      "Falls Sie das erwartet haben, melden Sie sich ab und wieder an.",
+      "Falls Ihnen das ungewöhnlich vorkommt, sichern Sie Ihr Konto über den folgenden Link. Dadurch entfällt die Änderung, Ihre API-Schlüssel werden ungültig, und Sie brauchen ein neues Passwort. Der Link ist 7 Tage gültig.",
+    ],
+  }),
   api_key_created: ({ brand }) => ({
     subject: "Ein API-Schlüssel wurde erstellt",
     preview: notYouPreview,
@@ -173,60 +186,7 @@ export const german: MailTexts = {
       notYou,
     ],
   }),
-  authenticator_added: ({ brand, authenticator }) => ({
-    subject: "Eine Anmeldemethode wurde hinzugefügt",
-    preview: notYouPreview,
-    paragraphs: [
-      `Ihrem Konto bei ${brand} wurde diese Anmeldemethode hinzugefügt: ${authenticators[authenticator]}.`,
-      wasYou,
-      notYou,
-    ],
-  }),
-  authenticator_removed: ({ brand, authenticator }) => ({
-    subject: "Eine Anmeldemethode wurde entfernt",
-    preview: notYouPreview,
-    paragraphs: [
-      `Von Ihrem Konto bei ${brand} wurde diese Anmeldemethode entfernt: ${authenticators[authenticator]}. Mit dieser Methode können Sie sich nicht mehr anmelden.`,
-      wasYou,
-      notYou,
-    ],
-  }),
-  recovery_codes_replaced: ({ brand }) => ({
-    subject: "Ihre Wiederherstellungscodes wurden ersetzt",
-    preview: notYouPreview,
-    paragraphs: [
-      `Für Ihr Konto bei ${brand} wurden neue Wiederherstellungscodes erstellt. Die früheren Codes sind nicht mehr gültig.`,
-      wasYou,
-      notYou,
-    ],
-  }),
-  recovery_code_used: ({ brand }) => ({
-    subject: "Ein Wiederherstellungscode wurde verwendet",
-    preview: notYouPreview,
-    paragraphs: [
-      `Bei Ihrem Konto bei ${brand} wurde ein Wiederherstellungscode verwendet. Jeder Code kann einmal verwendet werden.`,
-      wasYou,
-      notYou,
-    ],
-  }),
-  factor_recovery_requested: ({ brand, effectiveAt }) => ({
-    subject: "Ihr zweiter Faktor wird in 72 Stunden entfernt",
-    preview: "Falls Sie das nicht angefordert haben, brechen Sie es jetzt ab.",
-    paragraphs: [
-      `Der zweite Faktor Ihres Kontos bei ${brand} wurde als verloren gemeldet. Ab ${formatMoment(effectiveAt, "de-DE")} entfernt ihn eine Anmeldung.`,
-      "Zum Abbrechen melden Sie sich mit dem zweiten Faktor an, oder brechen Sie auf einem angemeldeten Gerät ab.",
-      notYou,
-    ],
-  }),
-  factor_recovery_cancelled: ({ brand }) => ({
-    subject: "Ihr zweiter Faktor wird nicht entfernt",
-    preview: notYouPreview,
-    paragraphs: [
-      `Die Anforderung, den verlorenen zweiten Faktor Ihres Kontos bei ${brand} zu entfernen, wurde abgebrochen. Das Konto behält seinen zweiten Faktor.`,
-      wasYou,
-      notYou,
-    ],
-  }),
+  ...germanFactors,
   account_secured: ({ brand }) => ({
     subject: "Ihr Konto wurde gesichert",
     preview: "Setzen Sie Ihr Passwort zurück, um sich wieder anzumelden.",
@@ -246,7 +206,11 @@ export const german: MailTexts = {
     preview: notYouPreview,
     paragraphs: [
       `Bei Ihrem Konto bei ${brand} hat sich jemand mit einem neuen Gerät oder aus einem neuen Netzwerk angemeldet.`,
-      `Gerät: ${formatDevice(device, { on: "unter", unknown: "unbekannt" })}\nIP-Adresse: ${address || "unbekannt"}\nZeitpunkt: ${formatMoment(at, "de-DE")}`,
+      formatFacts({
+        Gerät: formatDevice(device, "unter"),
+        "IP-Adresse": address,
+        Zeitpunkt: formatMoment(at, "de-DE"),
+      }),
       wasYou,
       notYou,
     ],

@@ -126,7 +126,7 @@ style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Ari
 ><h1>{{heading}}</h1></div>
 </td>
 </tr>
-{{&paragraph}}{{&action}}{{&note}}</tbody>
+{{&paragraph}}{{&code}}{{&action}}{{&note}}</tbody>
 </table>
 </div>
 <!--[if mso | IE]></td></tr></table><![endif]-->
@@ -210,6 +210,15 @@ align="left" class="text" style="font-size:0px;padding:0 32px 16px;word-break:br
 <div
 style="font-family:-apple-system, BlinkMacSystemFont, 'Segoe UI', Helvetica, Arial, sans-serif;font-size:16px;line-height:24px;text-align:left;color:#1f2328;"
 >{{text}}</div>
+</td>
+</tr>`,
+  code: `<tr>
+<td
+align="left" class="text" style="font-size:0px;padding:0 32px 16px;word-break:break-word;"
+>
+<div
+style="font-family:ui-monospace, SFMono-Regular, Menlo, monospace;font-size:32px;font-weight:600;line-height:40px;text-align:left;color:#1f2328;"
+>{{code}}</div>
 </td>
 </tr>`,
   action: `<tr>

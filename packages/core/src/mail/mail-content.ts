@@ -45,10 +45,13 @@ export type SecurityMailContent =
         | "username_changed"
         | "password_changed"
         | "role_changed"
+        | "role_change_pending"
         | "api_key_created"
         | "api_key_revoked"
+        | "passkey_copy_suspected"
         | "recovery_codes_replaced"
         | "recovery_code_used"
+        | "trusted_device_added"
         | "factor_recovery_cancelled";
     }
   | { kind: "email_change_requested"; newEmail: string }

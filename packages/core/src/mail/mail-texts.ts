@@ -1,13 +1,16 @@
 import type { Device } from "./device.ts";
 import type { CodeMailKind, LinkMailKind, MailContent, MailKind } from "./mail-content.ts";
 
+/** A code that the user enters. It is shown in large, monospaced type. */
+export type MailCode = { code: string };
+
 /** The texts of one mail, in one language. */
 export type MailText = {
   /** Also the heading. */
   subject: string;
   /** The preview that a mailbox shows beside the subject. */
   preview: string;
-  paragraphs: string[];
+  paragraphs: (string | MailCode)[];
   /** A note to a recipient who did not expect the mail. */
   note?: string;
 };
@@ -50,6 +53,19 @@ export type MailTexts = {
   };
 };
 
+/** The texts of the mails about second factors and trusted devices. */
+export type FactorMailTexts = Pick<
+  MailTexts,
+  | "authenticator_added"
+  | "authenticator_removed"
+  | "passkey_copy_suspected"
+  | "recovery_codes_replaced"
+  | "recovery_code_used"
+  | "trusted_device_added"
+  | "factor_recovery_requested"
+  | "factor_recovery_cancelled"
+>;
+
 /** Formats a time in UTC for a locale. @param at ISO 8601 */
 export const formatMoment = (at: string, locale: string): string =>
   `${new Intl.DateTimeFormat(locale, {
@@ -59,10 +75,17 @@ export const formatMoment = (at: string, locale: string): string =>
   }).format(new Date(at))} UTC`;
 
 /** Formats a code for reading: `1234 5678`. */
-export const formatCode = (code: string): string => `${code.slice(0, 4)} ${code.slice(4)}`;
+export const formatCode = (code: string): MailCode => ({
+  code: `${code.slice(0, 4)} ${code.slice(4)}`,
+});
 
-/** Formats a device, such as `Firefox on Windows`. */
-export const formatDevice = (
-  { browser, system }: Device,
-  { on, unknown }: { on: string; unknown: string },
-): string => (browser && system ? `${browser} ${on} ${system}` : (browser ?? system ?? unknown));
+/** Formats a device, such as `Firefox on Windows`. @returns undefined for an unknown device */
+export const formatDevice = ({ browser, system }: Device, on: string): string | undefined =>
+  browser && system ? `${browser} ${on} ${system}` : (browser ?? system);
+
+/** Formats facts, one a line. Those that are unknown are absent. */
+export const formatFacts = (facts: Record<string, string | undefined>): string =>
+  Object.entries(facts)
+    .filter(([, value]) => value)
+    .map(([label, value]) => `${label}: ${value}`)
+    .join("\n");

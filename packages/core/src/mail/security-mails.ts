@@ -14,6 +14,8 @@ export function securityMailsOf(event: DomainEvent): SecurityMailContent[] {
       return [{ kind: "password_changed" }];
     case "user.role_changed":
       return [{ kind: "role_changed" }];
+    case "user.role_change_pending":
+      return [{ kind: "role_change_pending" }];
     case "user.factor_recovery_requested":
       return [{ kind: "factor_recovery_requested", effectiveAt: effectiveTime(event.time) }];
     case "user.factor_recovery_cancelled":
@@ -26,10 +28,14 @@ export function securityMailsOf(event: DomainEvent): SecurityMailContent[] {
       return [{ kind: "authenticator_added", authenticator: event.data.kind }];
     case "authenticator.removed":
       return [{ kind: "authenticator_removed", authenticator: event.data.kind }];
+    case "passkey.copy_suspected":
+      return [{ kind: "passkey_copy_suspected" }];
     case "recovery_codes.replaced":
       return [{ kind: "recovery_codes_replaced" }];
     case "recovery_code.used":
       return [{ kind: "recovery_code_used" }];
+    case "trusted_device.added":
+      return [{ kind: "trusted_device_added" }];
     default:
       return [];
   }

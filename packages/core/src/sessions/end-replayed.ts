@@ -20,5 +20,5 @@ export async function endReplayed(
     "refresh token replayed",
   );
   measure?.({ kind: "replay" });
-  await sessions.endReplayed(userId, sessionId, caller);
+  await sessions.endBecause("replayed", { userId, sessionId }, caller);
 }

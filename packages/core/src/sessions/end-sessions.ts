@@ -1,7 +1,7 @@
 import type { SessionId, UserId } from "@latch/contract";
 import type { Context, OpenContext } from "../shared/context.ts";
 import type { Principal } from "../shared/principal.ts";
-import { type ChangeUser, withSessionsEnded } from "../users/change-user.ts";
+import { asPrincipal, type ChangeUser, withSessionsEnded } from "../users/change-user.ts";
 import type { SessionStore } from "./session.ts";
 import type { SessionTokens } from "./session-tokens.ts";
 
@@ -28,23 +28,24 @@ export function createEndSessions({ sessions, tokens, changeUser }: Deps) {
      * Ends all sessions of the caller except the current one.
      * @throws `unauthenticated` if the account does not exist any more, `conflict`
      */
-    async endOthers({ principal, caller }: Context): Promise<void> {
+    async endOthers(ctx: Context): Promise<void> {
+      const { principal } = ctx;
       const { userId } = principal;
       const keepSessionId = sessionIdOf(principal);
-      await changeUser(userId, withSessionsEnded, caller, {
+      await changeUser(userId, withSessionsEnded, asPrincipal(ctx), {
         atomicWrites: () => ({ keepSessionId }),
         notFoundCode: "unauthenticated",
       });
-      await sessions.endAll(userId, keepSessionId);
+      await sessions.removeSome(userId, keepSessionId);
     },
 
     /**
      * Ends all sessions of a user by one write to the account, and then deletes their items.
      * @throws `not_found`, `conflict`
      */
-    async endAll({ caller }: OpenContext, { userId }: { userId: UserId }): Promise<void> {
-      await changeUser(userId, withSessionsEnded, caller);
-      await sessions.endAll(userId);
+    async endAll(ctx: Context, { userId }: { userId: UserId }): Promise<void> {
+      await changeUser(userId, withSessionsEnded, asPrincipal(ctx));
+      await sessions.removeSome(userId);
     },
   };
 }

@@ -23,6 +23,7 @@ import {
   sessionExpiresAt,
 } from "./session.ts";
 import type { SessionToken, SessionTokens } from "./session-tokens.ts";
+import type { HasTrust } from "./trusted-session.ts";
 
 type Deps = {
   users: UserStore;
@@ -33,6 +34,7 @@ type Deps = {
   changeUser: ChangeUser;
   rules: AdmissionRules;
   issueChallenge: IssueChallenge;
+  hasTrust: HasTrust;
   clock: Clock;
   log: Log;
   measure?: Measure;
@@ -41,7 +43,8 @@ type Deps = {
 
 /** Returns a function that exchanges a refresh token. */
 export function createRotateRefreshToken(deps: Deps) {
-  const { users, sessions, tokens, changeUser, rules, issueChallenge, clock, log, limits } = deps;
+  const { users, sessions, tokens, changeUser, rules, issueChallenge, hasTrust } = deps;
+  const { clock, log, limits } = deps;
 
   /**
    * Stores that a plan has ended, so that an event is published. Reads return the free plan in any case.
@@ -49,7 +52,8 @@ export function createRotateRefreshToken(deps: Deps) {
   async function recordLapse(userId: UserId, caller: Caller): Promise<void> {
     const lapsed = (user: StoredUser) =>
       hasLapsedPlan(user, clock()) ? withoutLapsedPlan(user) : user;
-    await changeUser(userId, lapsed, { ...caller, actor: userId }).catch((err) =>
+    const by = { caller: { ...caller, actor: userId }, authority: "expired_plan" as const };
+    await changeUser(userId, lapsed, by).catch((err) =>
       log.warn({ event: "plan.lapse_unnoted", userId, err }, "the next refresh notes it"),
     );
   }
@@ -75,8 +79,8 @@ export function createRotateRefreshToken(deps: Deps) {
   /**
    * Rotates the refresh token of a session by one conditional write. The user is read in parallel, so that
    * a role change, a suspension or an ended session takes effect at once. A client that lost a race within
-   * the grace period gets the current token. If the account requires another proof, the result is a
-   * challenge, and the refresh token stays current.
+   * the grace period gets the current token. If the account requires another proof, or the trust in the
+   * device of the session has ended, the result is a challenge, and the refresh token stays current.
    * @throws `invalid_session`; a replay ends the session as well (RFC 9700, section 4.14.2)
    */
   return async (
@@ -110,7 +114,7 @@ export function createRotateRefreshToken(deps: Deps) {
     const current = rotated ? successor : await currentToken(session, token, caller, now);
     const proofs = proofsOf(authenticationOfSession(session), userId);
     const admission = decideAdmission(
-      { user, proofs, isTrustedDevice: session.trustedDevice },
+      { user, proofs, isTrustedDevice: await hasTrust(session, user) },
       rules,
       now,
     );

@@ -2,6 +2,8 @@ import type { SessionId, UserId } from "@latch/contract";
 import type { Authentication, AuthenticationMethod } from "../admission/authentication.ts";
 import type { Caller } from "../shared/context.ts";
 import { idTimeMs } from "../shared/ids.ts";
+import type { StepOutcome } from "../shared/work-limit.ts";
+import type { StartWrite } from "../users/open-account-write.ts";
 import type { ProofWrite } from "../users/proof-write.ts";
 import type { StoredUser } from "../users/user.ts";
 import type { DeviceId } from "./device-tokens.ts";
@@ -17,6 +19,9 @@ type RotationSlot = `rotation${number}`;
 
 /** Returns the attribute that stores the rotation of a token. It overwrites the oldest rotation. */
 export const rotationSlot = (counter: number): RotationSlot => `rotation${counter % maxRotations}`;
+
+/** The reasons for which a session is marked before it is deleted, so that the change stream contains them. */
+type MarkedEnd = "replayed" | "limit";
 
 /** A session as stored. */
 export type StoredSession = { [Slot in RotationSlot]?: Rotation } & {
@@ -51,8 +56,10 @@ export type StoredSession = { [Slot in RotationSlot]?: Rotation } & {
   authTime?: number;
   /** Whether the session started without the second factor of the account, on a trusted device. */
   trustedDevice?: boolean;
-  /** Marks a session whose token was replayed. It is invalid even if its deletion fails. */
-  endedBecause?: "replayed";
+  /** Whether the login has made its device trusted. The change stream reports it. */
+  deviceTrusted?: boolean;
+  /** Marks a session that is about to be deleted. It is invalid even if its deletion fails. */
+  endedBecause?: MarkedEnd;
 };
 
 /**
@@ -113,8 +120,8 @@ type RefreshRotation = {
 
 /** What the start of a session writes in addition. */
 type SessionWrites = {
-  /** What the use of proofs changes. */
-  proofWrites?: ProofWrite[];
+  /** What the use of proofs, or a new account, writes. */
+  proofWrites?: StartWrite[];
   /** The device, which the user trusts from now on. */
   trustedDevice?: StoredTrustedDevice;
 };
@@ -127,7 +134,7 @@ export interface SessionReader {
 /** Stores sessions, with hashes of their secrets only. */
 export interface SessionStore extends SessionReader {
   /**
-   * Stores a session, in one transaction with the writes of the proofs.
+   * Stores a session, in one transaction with the writes of the proofs, and of a new account.
    * @returns false if another request has used a proof; then nothing is stored
    */
   create(session: StoredSession, caller: Caller, writes?: SessionWrites): Promise<boolean>;
@@ -152,14 +159,23 @@ export interface SessionStore extends SessionReader {
     rotation: RefreshRotation & { authentication: Authentication; proofWrites: ProofWrite[] },
     caller: Caller,
   ): Promise<"rotated" | "stale" | "proof_spent">;
+  /** Lists the newest sessions of a user, at most 250, newest first. */
+  listNewest(userId: UserId): Promise<StoredSession[]>;
   /** Lists the sessions of a user, newest first. */
   list(userId: UserId): Promise<StoredSession[]>;
   /** Extends a session unless it has changed since it was read. */
   renew(session: StoredSession, atMs: number, expiresAt: number, caller: Caller): Promise<void>;
   /** Deletes a session. There is no error if it does not exist. */
   end(userId: UserId, sessionId: SessionId): Promise<void>;
-  /** Marks a session as replayed, for the change stream, and deletes it. */
-  endReplayed(userId: UserId, sessionId: SessionId, caller: Caller): Promise<void>;
-  /** Deletes all sessions of a user, except one. */
-  endAll(userId: UserId, except?: string): Promise<void>;
+  /** Marks a session with the reason of its end, for the change stream, and deletes it. */
+  endBecause(
+    reason: MarkedEnd,
+    session: { userId: UserId; sessionId: SessionId },
+    caller: Caller,
+  ): Promise<void>;
+  /**
+   * Deletes at most 100 sessions of a user, except one. A caller that ends all sessions raises the epoch of the
+   * account before: sessions that remain are invalid, and the next login deletes them.
+   */
+  removeSome(userId: UserId, except?: string): Promise<StepOutcome>;
 }

@@ -3,11 +3,12 @@ import { logContext, type OpenContext } from "../shared/context.ts";
 import type { NewId } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import type { ProofWrite } from "../users/proof-write.ts";
+import type { StartWrite } from "../users/open-account-write.ts";
 import type { StoredUser } from "../users/user.ts";
 import type { AccessTokens } from "./access-tokens.ts";
 import { type DeviceId, type DeviceTokens, newDeviceId } from "./device-tokens.ts";
 import { type IssuedTokens, issueTokens } from "./issue-tokens.ts";
+import { createLimitSessions } from "./limit-sessions.ts";
 import {
   type SessionLimits,
   type SessionStore,
@@ -26,7 +27,7 @@ type Deps = {
   clock: Clock;
   log: Log;
   limits: SessionLimits;
-};
+} & Parameters<typeof createLimitSessions>[0];
 
 type Start = {
   authentication: Authentication;
@@ -35,18 +36,20 @@ type Start = {
   /** Whether the session starts without the second factor, on a device that the account trusts. */
   isTrustedDevice?: boolean;
   /** The writes of the proofs, in the transaction that stores the session. */
-  proofWrites?: ProofWrite[];
+  proofWrites?: StartWrite[];
   /** The device, which the same transaction makes trusted. */
   trustedDevice?: StoredTrustedDevice;
 };
 
 /**
- * Creates the function that starts a session for an authenticated user, by one write.
+ * Creates the function that starts a session for an authenticated user, by one write. If the account then has more
+ * sessions than an account may have, the oldest one ends.
  * @throws `invalid_challenge` if another request has used a proof
  */
-export const createStartSession =
-  ({ sessions, tokens, accessTokens, deviceTokens, newId, clock, log, limits }: Deps) =>
-  async (
+export const createStartSession = (deps: Deps) => {
+  const { sessions, tokens, accessTokens, deviceTokens, newId, clock, log, limits } = deps;
+  const limitSessions = createLimitSessions(deps);
+  return async (
     { caller }: OpenContext,
     user: StoredUser,
     { authentication, deviceId, isTrustedDevice, ...writes }: Start,
@@ -70,18 +73,23 @@ export const createStartSession =
       userAgent: caller.userAgent,
       ...authentication,
       ...(isTrustedDevice && { trustedDevice: true }),
+      ...(writes.trustedDevice && { deviceTrusted: true }),
       deviceId: writes.trustedDevice?.deviceId ?? deviceId ?? newDeviceId(sessionId),
     };
-    const [result, isStored] = await Promise.all([
+    // The user has authenticated, so the user is the actor.
+    const actor = { ...caller, actor: userId };
+    const [result, isStored, found] = await Promise.all([
       issueTokens({ accessTokens, deviceTokens }, user, token, stored),
-      // The user has authenticated, so the user is the actor.
-      sessions.create(stored, { ...caller, actor: userId }, writes),
+      sessions.create(stored, actor, writes),
+      limitSessions.read(user),
     ]);
     if (!isStored) throw new ProblemError("invalid_challenge");
     log.info(
       { event: "session.started", userId, sessionId, ...logContext(caller) },
       "session started",
     );
+    await limitSessions.enforce(user, { found, started: stored, caller: actor });
     return result;
   };
+};
 export type StartSession = ReturnType<typeof createStartSession>;

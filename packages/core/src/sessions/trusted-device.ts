@@ -8,6 +8,8 @@ export type StoredTrustedDevice = {
   deviceId: DeviceId;
   /** The `credentialEpoch` of the account when the device became trusted. */
   credentialEpoch: number;
+  /** The `trustEpoch` of the account at that time; absent means 0. */
+  trustEpoch?: number;
   userAgent?: string;
   createdAt: string;
   /** Seconds since 1970. */
@@ -23,14 +25,17 @@ export interface TrustedDeviceStore {
   remove(userId: UserId, deviceId: DeviceId): Promise<void>;
 }
 
-/** Returns whether the trust in a device has neither expired nor ended by a recovery. */
+/**
+ * Returns whether the trust in a device has neither expired nor ended by a recovery or a change of the factors.
+ */
 export const isTrusted = (
   device: StoredTrustedDevice | undefined,
-  { credentialEpoch = 0 }: Pick<StoredUser, "credentialEpoch">,
+  { credentialEpoch = 0, trustEpoch = 0 }: Pick<StoredUser, "credentialEpoch" | "trustEpoch">,
   nowMs: number,
 ): device is StoredTrustedDevice =>
   device !== undefined &&
   device.credentialEpoch === credentialEpoch &&
+  (device.trustEpoch ?? 0) === trustEpoch &&
   device.expiresAt * 1000 > nowMs;
 
 /** Returns the public fields of a trusted device. */

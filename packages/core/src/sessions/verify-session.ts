@@ -2,11 +2,13 @@ import type { VerifiedSession } from "@latch/contract";
 import { type AdmissionRules, decideAdmission } from "../admission/decide-admission.ts";
 import { proofsOf } from "../admission/proof.ts";
 import type { OpenContext } from "../shared/context.ts";
+import { epochsOf } from "../shared/epochs.ts";
 import { idTimeMs } from "../shared/ids.ts";
 import type { Measure } from "../shared/measurements.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import type { Principal } from "../shared/principal.ts";
 import { ProblemError } from "../shared/problem-error.ts";
+import { hasSecondFactor } from "../users/factors.ts";
 import { toUser, type UserStore } from "../users/user.ts";
 import { deviceOfSession } from "./device-tokens.ts";
 import { readPresentedSession } from "./read-presented-session.ts";
@@ -18,12 +20,14 @@ import {
   sessionExpiresAt,
 } from "./session.ts";
 import type { SessionTokens } from "./session-tokens.ts";
+import type { HasTrust } from "./trusted-session.ts";
 
 type Deps = {
   users: UserStore;
   sessions: SessionStore;
   tokens: SessionTokens;
   rules: AdmissionRules;
+  hasTrust: HasTrust;
   clock: Clock;
   limits: SessionLimits;
   log: Log;
@@ -40,7 +44,7 @@ const renewalMs = 24 * 3600 * 1000;
  * @throws `invalid_session`, `authentication_incomplete` if the account requires another proof
  */
 export const createVerifySession = (deps: Deps) => {
-  const { sessions, tokens, rules, clock, limits } = deps;
+  const { sessions, tokens, rules, hasTrust, clock, limits } = deps;
   return async (
     { caller }: OpenContext,
     { sessionToken }: { sessionToken: string },
@@ -51,7 +55,8 @@ export const createVerifySession = (deps: Deps) => {
     const { session, user } = await readPresentedSession(deps, token, caller);
     const now = clock();
     const proofs = proofsOf(authenticationOfSession(session), userId);
-    const { outcome } = decideAdmission({ user, proofs }, rules, now);
+    const isTrustedDevice = await hasTrust(session, user);
+    const { outcome } = decideAdmission({ user, proofs, isTrustedDevice }, rules, now);
     if (outcome === "refused") throw new ProblemError("invalid_session");
     if (outcome === "pending") throw new ProblemError("authentication_incomplete");
     if (now - Date.parse(session.lastUsedAt) >= renewalMs) {
@@ -67,7 +72,7 @@ export const createVerifySession = (deps: Deps) => {
 /**
  * Returns a function that checks whether the session of an access token is active, and the account still has the role
  * in the token. An API key has no session; its verification has already read the owner.
- * @returns the principal with its device and its `credentialEpoch`; undefined if the check fails
+ * @returns the principal with its device, its `highestLevel` and the epochs of the account; undefined if the check fails
  */
 export const createCheckSession =
   ({ users, sessions, clock }: Pick<Deps, "users" | "sessions" | "clock">) =>
@@ -78,6 +83,7 @@ export const createCheckSession =
     if (!session || user?.role !== role || !isActiveSession(session, user, clock())) {
       return undefined;
     }
-    const { deviceId, credentialEpoch } = deviceOfSession(session, user);
-    return { ...principal, credentialEpoch, deviceId };
+    const { deviceId } = deviceOfSession(session, user);
+    const highestLevel = hasSecondFactor(user) ? "aal2" : "aal1";
+    return { ...principal, epochs: epochsOf(user), deviceId, highestLevel };
   };

@@ -1,10 +1,16 @@
 import type { ApiKeyId, Role, SessionId, TypeId, UserId } from "@latch/contract";
+import type { Epochs } from "./epochs.ts";
 
 type Identity = {
   userId: UserId;
   role: Role;
   /** Space-separated (RFC 6749, section 3.3). */
   scope: string;
+  /**
+   * The epochs of the account when the credentials were judged. Absent if only a token was verified: the route
+   * has no `x-session-check`, or another process issues the credentials. Each write requires them.
+   */
+  epochs?: Epochs;
 };
 
 /** The content of a reauthentication token: a proof for one request of one operation. */
@@ -27,12 +33,7 @@ export type ReauthenticationToken = {
 export type SessionPrincipal = Identity & {
   kind: "session";
   sessionId: SessionId;
-  /**
-   * The `credentialEpoch` of the account when the session was checked. Present if the route has
-   * `x-session-check`. Credentials that such an operation issues carry it.
-   */
-  credentialEpoch?: number;
-  /** The device of the session. Present with `credentialEpoch`. */
+  /** The device of the session. Present with `epochs`. */
   deviceId?: TypeId<"dev">;
   /** The time of the authentication, in seconds since 1970. Release 0.2 issued tokens without it. */
   authTime?: number;
@@ -40,6 +41,11 @@ export type SessionPrincipal = Identity & {
   amr?: string[];
   /** The level of the authentication when the token was issued. */
   acr?: "aal1" | "aal2";
+  /**
+   * The highest level that the user can reach. Present with `credentialEpoch`. It is `aal2` if the account has a
+   * second factor.
+   */
+  highestLevel?: "aal1" | "aal2";
   /** The opened reauthentication token of the request, for this operation and this session. */
   reauthentication?: ReauthenticationToken;
   /** Seconds since 1970. */

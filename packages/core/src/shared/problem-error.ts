@@ -6,10 +6,14 @@ type Extra = {
   errors?: InvalidPart[];
   /** The delay after which the client may retry. */
   retryAfterSeconds?: number;
+  /** The time from which the operation is possible; ISO 8601. */
+  availableAt?: string;
   /** The challenge that completes the authentication. */
   pending?: PendingLogIn;
   /** The maximum age of the authentication that is required, for `WWW-Authenticate`. */
   maxAgeSeconds?: number;
+  /** The level of the authentication that is required, for `WWW-Authenticate`. */
+  requiredLevel?: "aal2";
   /** The underlying error. Only the log contains it, never the response. */
   cause?: unknown;
 };

@@ -1,5 +1,6 @@
 import type { Task, TaskChange, TaskId, TaskStatus, UserId } from "@latch/contract";
 import type { Caller } from "../shared/context.ts";
+import type { StepOutcome } from "../shared/work-limit.ts";
 
 /** A task as stored, under its owner. */
 export type StoredTask = {
@@ -45,6 +46,20 @@ export interface TaskStore {
     caller: Caller,
     idempotency?: IdempotencyRecord,
   ): Promise<StoredTask | "key_reused">;
+  /**
+   * Returns what `create` returns for a repeated request with an idempotency key; undefined for the first request
+   * with this key.
+   */
+  findCreated(
+    task: StoredTask,
+    idempotency: IdempotencyRecord,
+  ): Promise<StoredTask | "key_reused" | undefined>;
+  /**
+   * Reserves one more open task. The number of tasks is not stored: a count of them grants an allowance that each
+   * reservation uses up, and the next count follows when nothing is left.
+   * @returns false if the user has `maxOpen` open tasks. Concurrent requests can exceed it by their number
+   */
+  reserveOpen(userId: UserId, maxOpen: number, nowMs: number): Promise<boolean>;
   /** Returns a task of a user. */
   get(userId: UserId, taskId: TaskId): Promise<StoredTask | undefined>;
   /**
@@ -67,8 +82,8 @@ export interface TaskStore {
     now: number,
     caller: Caller,
   ): Promise<"removed" | "missing" | "stale">;
-  /** Deletes all items of a user. */
-  removeAll(userId: UserId): Promise<void>;
+  /** Deletes some of the items of a user. */
+  removeSome(userId: UserId): Promise<StepOutcome>;
 }
 
 /** Returns the public fields of a task. */

@@ -5,6 +5,7 @@ import { idTimeMs, type NewId } from "../shared/ids.ts";
 import type { Clock } from "../shared/ports.ts";
 import { meetsPrecondition, type Precondition } from "../shared/precondition.ts";
 import { ProblemError } from "../shared/problem-error.ts";
+import type { StepOutcome } from "../shared/work-limit.ts";
 import { type StoredTask, type TaskQuery, type TaskStore, toTask } from "./task.ts";
 
 /** How long an idempotency key is kept. */
@@ -16,14 +17,29 @@ type TaskWrite = { taskId: TaskId; precondition?: Precondition };
 /** The maximum number of attempts to write a task while other requests change it. */
 const maxAttempts = 5;
 
-type Deps = { tasks: TaskStore; newId: NewId; clock: Clock };
+type Deps = {
+  tasks: TaskStore;
+  newId: NewId;
+  clock: Clock;
+  /** The maximum number of open tasks of a user. Tests reduce it. */
+  maxOpen?: number;
+};
+
+/** The maximum number of open tasks of a user. */
+const defaultMaxOpen = 10_000;
 
 /** Returns the functions for tasks. Users read and change their own tasks only. */
-export function createTasks({ tasks, newId, clock }: Deps) {
+export function createTasks({ tasks, newId, clock, maxOpen = defaultMaxOpen }: Deps) {
+  const reserveOpen = (userId: UserId): Promise<boolean> =>
+    tasks.reserveOpen(userId, maxOpen, clock());
+
+  const tooManyTasks = () =>
+    new ProblemError("too_many_tasks", { detail: `At most ${maxOpen} open tasks` });
+
   /**
    * Creates a task. A repeated request with the same idempotency key returns the first result, also after the
    * task was changed or deleted.
-   * @throws `idempotency_key_reused` if the key was used with other input
+   * @throws `idempotency_key_reused` if the key was used with other input, `too_many_tasks`
    */
   async function create(
     { principal: { userId }, caller }: Context,
@@ -38,7 +54,11 @@ export function createTasks({ tasks, newId, clock }: Deps) {
       key === undefined
         ? undefined
         : { key, nowSeconds, expiresAt: nowSeconds + idempotencyTtlSeconds };
-    const stored = await tasks.create(task, caller, idempotency);
+    const isAllowed = task.status === "done" || (await reserveOpen(userId));
+    const stored = isAllowed
+      ? await tasks.create(task, caller, idempotency)
+      : idempotency && (await tasks.findCreated(task, idempotency));
+    if (stored === undefined) throw tooManyTasks();
     if (stored === "key_reused") throw new ProblemError("idempotency_key_reused");
     return toTask(stored);
   }
@@ -64,7 +84,7 @@ export function createTasks({ tasks, newId, clock }: Deps) {
 
   /**
    * Changes the fields in `change`; `null` removes a field.
-   * @throws `not_found`, `precondition_failed`
+   * @throws `not_found`, `precondition_failed`, `too_many_tasks` for a task that would be open again
    */
   async function update(
     { principal: { userId }, caller }: Context,
@@ -72,6 +92,11 @@ export function createTasks({ tasks, newId, clock }: Deps) {
   ): Promise<Task> {
     const isEmpty = Object.values(change).every((value) => value === undefined);
     const updatedAt = new Date(clock()).toISOString();
+    const isOpened = change.status !== undefined && change.status !== "done";
+    if (isOpened && !(await reserveOpen(userId))) {
+      const { status } = (await tasks.get(userId, taskId)) ?? {};
+      if (status === "done") throw tooManyTasks();
+    }
     const updated = await writeIf({ userId, taskId }, precondition, (target) =>
       isEmpty ? getUnchanged(target) : tasks.update(target, { ...change, updatedAt }, caller),
     );
@@ -142,11 +167,11 @@ export function createTasks({ tasks, newId, clock }: Deps) {
     return page.tasks.length > 0 || page.next !== undefined;
   }
 
-  /** Deletes all data of a user. Idempotent. */
-  const erase = (userId: UserId): Promise<void> => tasks.removeAll(userId);
+  /** Deletes some of the data of a user. */
+  const eraseSome = (userId: UserId): Promise<StepOutcome> => tasks.removeSome(userId);
 
   const collectPages = { tasks: collectTasks };
 
-  return { create, get, list, update, remove, collectPages, hasContent, erase };
+  return { create, get, list, update, remove, collectPages, hasContent, eraseSome };
 }
 export type Tasks = ReturnType<typeof createTasks>;

@@ -1,4 +1,5 @@
 import type { AuthenticatorId, UserId } from "@latch/contract";
+import type { StepOutcome } from "../shared/work-limit.ts";
 
 type Common = {
   userId: UserId;
@@ -75,6 +76,6 @@ export interface AuthenticatorStore {
   get(userId: UserId, authenticatorId: AuthenticatorId): Promise<StoredAuthenticator | undefined>;
   /** Lists the authenticators of a user, oldest first. */
   list(userId: UserId): Promise<StoredAuthenticator[]>;
-  /** Deletes all authenticators and trusted devices of a user, for an erasure. */
-  removeAll(userId: UserId): Promise<void>;
+  /** Deletes some of the authenticators and trusted devices of a user, for an erasure. */
+  removeSome(userId: UserId): Promise<StepOutcome>;
 }

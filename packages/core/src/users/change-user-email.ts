@@ -1,5 +1,6 @@
-import { normalizeEmail } from "@latch/contract";
+import { type AuthenticatorId, normalizeEmail } from "@latch/contract";
 import { withCredentialsEnded, withLinksEnded } from "./change-user.ts";
+import { withSettledFactors } from "./factors.ts";
 import { type FormerEmail, heldEmails, holdSeconds } from "./former-email.ts";
 import type { StoredUser } from "./user.ts";
 
@@ -27,38 +28,44 @@ export function withEmailChanged(
   return { ...user, email, emailVerified: true, formerEmails: [...others, ...former] };
 }
 
-/** Returns the account with a former address restored. Later changes of the address are undone, too. */
+/** An account after a recovery, and the authenticators to delete. */
+type SecuredAccount = { user: StoredUser; remove: AuthenticatorId[] };
+
+/**
+ * Returns the account with a former address restored, and secured. Later changes of the address are undone, too.
+ */
 export function withEmailRestored(
   before: StoredUser,
   { changeId, email, emailSpelling }: FormerEmail,
   nowMs: number,
-): StoredUser {
-  const {
-    resetBlockedUntil,
-    emailSpelling: replaced,
-    formerEmails,
-    ...user
-  } = withAccountSecured(before, nowMs);
+): SecuredAccount {
+  const { user: secured, remove } = withAccountSecured(before, nowMs);
+  const { resetBlockedUntil, emailSpelling: replaced, formerEmails, ...user } = secured;
   const held = heldEmails(before, nowMs);
   const earlier = held.slice(
     0,
     held.findIndex((former) => former.changeId === changeId),
   );
-  return {
+  const restored = {
     ...user,
     email,
     ...(emailSpelling && { emailSpelling }),
-    // The undo proves the address by its link, and the account by its password.
+    // The undo proves the address by its link, and the account by its password or factor.
     emailVerified: true,
     ...(earlier.length > 0 && { formerEmails: earlier }),
   };
+  return { user: restored, remove };
 }
 
 /**
  * Returns the account with all sessions, API keys, devices, links and pending changes ended, and its
- * password to be reset (NIST SP 800-63B-4, section 3.1.1.2: a change after evidence of compromise).
+ * password to be reset (NIST SP 800-63B-4, section 3.1.1.2: a change after evidence of compromise), and the
+ * authenticators to delete. Factors of the last 72 hours end at once, as a reset at this moment ends them: they may
+ * be the thief's, and the reset that follows can be days later, when they would count as settled and keep the
+ * owner out. An owner who added one of them adds it again after the reset.
  */
-export function withAccountSecured(before: StoredUser, nowMs: number): StoredUser {
-  const { pendingEmail, ...user } = withCredentialsEnded(before);
-  return { ...user, securedAt: new Date(nowMs).toISOString() };
+export function withAccountSecured(before: StoredUser, nowMs: number): SecuredAccount {
+  const { user: settled, remove } = withSettledFactors(before, nowMs);
+  const { pendingEmail, ...user } = withCredentialsEnded(settled);
+  return { user: { ...user, securedAt: new Date(nowMs).toISOString() }, remove };
 }

@@ -1,11 +1,23 @@
-import type { Role, UserId } from "@latch/contract";
-import type { Caller } from "../shared/context.ts";
+import type { UserId } from "@latch/contract";
+import { type Authority, authorityOf, endedProblem, judgedUserOf } from "../shared/authority.ts";
+import type { Caller, Context } from "../shared/context.ts";
+import { epochsOf, hasSameEpochs } from "../shared/epochs.ts";
 import type { Clock } from "../shared/ports.ts";
 import { meetsPrecondition, type Precondition } from "../shared/precondition.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { hasSecondFactor, withCodesUsed } from "./factors.ts";
+import { confirmedFactorIds, hasSecondFactor, withCodesUsed } from "./factors.ts";
 import { heldEmails } from "./former-email.ts";
+import { reauthenticationRequired } from "./reauthentication-required.ts";
 import type { AtomicWrites, StoredUser, UserStore } from "./user.ts";
+
+/** The request of a change, and on whose authority it is made. */
+export type ChangeContext = { caller: Caller; authority: Authority };
+
+/** Returns the context of a change that the user of a request makes, in the own account or in another one. */
+export const asPrincipal = ({ caller, principal }: Context): ChangeContext => ({
+  caller,
+  authority: authorityOf(principal),
+});
 
 type Options = {
   /** What the version of the account must meet. */
@@ -16,8 +28,8 @@ type Options = {
   notFoundCode?: "not_found" | "unauthenticated" | "invalid_one_time_token" | "invalid_challenge";
   /** Whether the change is a recovery, which is tried more often. */
   isRecovery?: boolean;
-  /** The problem to throw if another request has used a proof. */
-  spentCode?: "reauthentication_required" | "invalid_challenge";
+  /** The problem to throw if another request has used a proof; by default `reauthentication_required`. */
+  spentCode?: "invalid_challenge";
 };
 
 /** The maximum number of attempts to save a change while other requests change the same account. */
@@ -28,28 +40,34 @@ const maxRecoveryAttempts = 40;
 /**
  * Creates the function that changes an account: it reads the account, calls `decide`, and saves the
  * result if the account is unchanged; otherwise it starts again. All changes of accounts use it.
+ * A change by a judged user is saved only while that user's account has the epochs of the judgement: it ends
+ * with every recovery, suspension and end of sessions that is saved before it.
  * @returns the account before and after; the same object when `decide` returned its argument
- * @throws `notFoundCode`, `precondition_failed`, `conflict`, `spentCode`, and the problems of the
- * change itself
+ * @throws `notFoundCode`, `precondition_failed`, `conflict`, `spentCode` or `reauthentication_required`, the `endedCode`
+ * of the judged user, and the problems of the change itself
  */
 export const createChangeUser =
   ({ users, clock }: { users: UserStore; clock: Clock }) =>
   async (
     userId: UserId,
     decide: (before: StoredUser) => StoredUser,
-    caller: Caller,
+    { caller, authority }: ChangeContext,
     {
       precondition,
       atomicWrites,
       notFoundCode = "not_found",
       isRecovery = false,
-      spentCode = "reauthentication_required",
+      spentCode,
     }: Options = {},
   ): Promise<{ before: StoredUser; after: StoredUser }> => {
+    const judged = judgedUserOf(authority);
+    const isOwn = judged?.userId === userId;
     const attempts = isRecovery ? maxRecoveryAttempts : maxAttempts;
     for (let attempt = 0; attempt < attempts; attempt++) {
       const before = await users.get(userId);
       if (!before) throw new ProblemError(notFoundCode);
+      // The version of the account is the condition of the save, so that the epochs are current then, too.
+      if (isOwn && !hasSameEpochs(epochsOf(before), judged.epochs)) throw endedProblem(judged);
       if (!meetsPrecondition(before.version, precondition)) {
         throw new ProblemError("precondition_failed");
       }
@@ -59,16 +77,24 @@ export const createChangeUser =
       const writes = atomicWrites?.(before, decided);
       const after = withCodesUsed(
         {
-          ...withoutExpiredHolds(withoutIdleRecovery(withPendingRole(decided)), now),
+          ...withoutExpiredHolds(withTrustEnded(before, withoutIdleRecovery(decided)), now),
           updatedAt: new Date(now).toISOString(),
           version: before.version + 1,
         },
         writes?.proofWrites,
       );
-      const outcome = await users.save(before, after, caller, writes);
+      const outcome = await users.save(before, after, caller, {
+        ...writes,
+        ...(judged && !isOwn && { actor: judged }),
+      });
       if (outcome === "saved") return { before, after };
       if (outcome === "token_spent") throw new ProblemError("invalid_one_time_token");
-      if (outcome === "proof_spent") throw new ProblemError(spentCode);
+      if (outcome === "proof_spent") {
+        throw spentCode ? new ProblemError(spentCode) : reauthenticationRequired(before);
+      }
+      if (outcome === "session_ended") {
+        throw judged ? endedProblem(judged) : new ProblemError("unauthenticated");
+      }
       if (outcome !== "stale") throw new ProblemError(outcome);
     }
     throw new ProblemError("conflict");
@@ -86,6 +112,15 @@ function withoutIdleRecovery({ factorRecovery, ...user }: StoredUser): StoredUse
   return { ...user, ...(factorRecovery && hasSecondFactor(user) && { factorRecovery }) };
 }
 
+/**
+ * Returns the account with the next trust epoch if its factors have changed: a device became trusted by a proof
+ * of the earlier ones.
+ */
+function withTrustEnded(before: StoredUser, after: StoredUser): StoredUser {
+  const hasSameFactors = `${confirmedFactorIds(before)}` === `${confirmedFactorIds(after)}`;
+  return hasSameFactors ? after : { ...after, trustEpoch: (before.trustEpoch ?? 0) + 1 };
+}
+
 /** Returns the account with the next link epoch, which invalidates the links in earlier mails. */
 export const withLinksEnded = (user: StoredUser): StoredUser => ({
   ...user,
@@ -99,6 +134,7 @@ export const withLinksEnded = (user: StoredUser): StoredUser => ({
  */
 export const withCredentialsEnded = ({
   pendingRole,
+  pendingRoleBy,
   factorRecovery,
   ...user
 }: StoredUser): StoredUser => ({
@@ -111,29 +147,3 @@ export const withSessionsEnded = (user: StoredUser): StoredUser => ({
   ...user,
   sessionEpoch: user.sessionEpoch + 1,
 });
-
-/**
- * Returns the account with another role, and with its sessions ended. For a role that requires a second
- * factor, an account without one gets the role when its user adds the factor.
- * @returns the same object if the account has the role, and no other one is pending
- */
-export function withRole(
-  user: StoredUser,
-  role: Role,
-  { secondFactorRoles }: { secondFactorRoles: readonly Role[] },
-): StoredUser {
-  const { pendingRole, ...rest } = user;
-  if (role === user.role) return pendingRole ? rest : user;
-  if (!secondFactorRoles.includes(role) || hasSecondFactor(user)) {
-    return withSessionsEnded({ ...rest, role });
-  }
-  return role === pendingRole ? user : { ...user, pendingRole: role };
-}
-
-/** Returns the account with the pending role as its role, if it has a second factor. */
-function withPendingRole(user: StoredUser): StoredUser {
-  const { pendingRole, ...rest } = user;
-  return pendingRole && hasSecondFactor(user)
-    ? withSessionsEnded({ ...rest, role: pendingRole })
-    : user;
-}

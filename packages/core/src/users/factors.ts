@@ -1,8 +1,11 @@
 import type { AuthenticatorId } from "@latch/contract";
 import type { ProofWrite } from "./proof-write.ts";
 
+/** Whether older factors of the account, or both its password and its mailbox, have confirmed a factor. */
+type Confirmation = { confirmed?: true };
+
 /** A passkey in the summary of an account. */
-export type PasskeySummary = { id: AuthenticatorId; name?: string; addedAt: string };
+export type PasskeySummary = Confirmation & { id: AuthenticatorId; name?: string; addedAt: string };
 
 /**
  * The factors of an account besides the password. The account holds this summary, so that its version
@@ -11,11 +14,11 @@ export type PasskeySummary = { id: AuthenticatorId; name?: string; addedAt: stri
 export type Factors = {
   passkeys?: PasskeySummary[];
   /** The confirmed TOTP authenticator. */
-  totp?: { id: AuthenticatorId; addedAt: string };
-  /** A TOTP authenticator that no correct code has confirmed yet. */
-  pendingTotp?: { id: AuthenticatorId };
+  totp?: Confirmation & { id: AuthenticatorId; addedAt: string };
+  /** A TOTP authenticator whose first code is awaited. It keeps the confirmation of its creation. */
+  pendingTotp?: Confirmation & { id: AuthenticatorId };
   /** `remaining` is the number of recovery codes that are not used. */
-  recoveryCodes?: { id: AuthenticatorId; remaining: number; createdAt: string };
+  recoveryCodes?: Confirmation & { id: AuthenticatorId; remaining: number; createdAt: string };
 };
 
 /**
@@ -23,6 +26,9 @@ export type Factors = {
  * from the mailbox, an authentication needs both.
  */
 export type FactorReset = { at: string; reason: string };
+
+/** A sign that a passkey was copied. `at` is ISO 8601. */
+export type PasskeyCopy = { authenticatorId: AuthenticatorId; at: string };
 
 /** A removal of lost factors that the user has requested. */
 export type FactorRecovery = {
@@ -48,6 +54,10 @@ export const hasLogInMethod = ({
   passwordHash?: string;
   factors?: Factors;
 }): boolean => passwordHash !== undefined || Boolean(factors?.passkeys?.length);
+
+/** Returns whether an account has no authenticator, so that its user logs in by mailed codes only. */
+export const isMailboxOnly = (user: { passwordHash?: string; factors?: Factors }): boolean =>
+  !hasLogInMethod(user) && !hasSecondFactor(user);
 
 /** Returns the account with other factors. Those that are undefined or empty are absent. */
 export function withFactors<User extends Account>(user: User, changes: Factors): User {
@@ -79,6 +89,12 @@ export const authenticatorIds = ({
 }: Factors = {}): AuthenticatorId[] =>
   [...passkeys, totp, pendingTotp, recoveryCodes].flatMap((each) => (each ? [each.id] : []));
 
+/** Returns the ids of the authenticators of an account that can prove it, in a stable order. */
+export const confirmedFactorIds = ({ factors = {} }: Account): AuthenticatorId[] => {
+  const { pendingTotp, ...confirmed } = factors;
+  return authenticatorIds(confirmed).sort();
+};
+
 /** Returns the account with the number of recovery codes after the use of proofs. */
 export function withCodesUsed<User extends Account>(user: User, writes: ProofWrite[] = []): User {
   const codes = user.factors?.recoveryCodes;
@@ -92,18 +108,42 @@ export function withCodesUsed<User extends Account>(user: User, writes: ProofWri
 /** The age from which a factor suffices by itself for a recovery and for the removal of factors. */
 const settlingMs = 72 * 3600 * 1000;
 
-/** Returns the ids of the factors of an account that are old enough to suffice by themselves. */
-export function settledFactorIds({ factors = {} }: Account, nowMs: number): AuthenticatorId[] {
+/** Returns the confirmation of a factor, to spread into its summary. */
+export const confirmation = (isConfirmed = false): Confirmation =>
+  isConfirmed ? { confirmed: true } : {};
+
+/** Returns the factors of an account that can prove it, and when they were added. */
+function datedFactors({
+  factors = {},
+}: Account): ({ id: AuthenticatorId; addedAt: string } & Confirmation)[] {
   const { passkeys = [], totp, recoveryCodes } = factors;
-  const dated = [
+  return [
     ...passkeys,
     ...(totp ? [totp] : []),
-    ...(recoveryCodes ? [{ id: recoveryCodes.id, addedAt: recoveryCodes.createdAt }] : []),
+    ...(recoveryCodes ? [{ ...recoveryCodes, addedAt: recoveryCodes.createdAt }] : []),
   ];
-  return dated
-    .filter(({ addedAt }) => nowMs - Date.parse(addedAt) >= settlingMs)
+}
+
+/** Returns when the oldest factor of an account suffices by itself; ISO 8601. Undefined without a factor. */
+export function firstSettledAt(account: Account): string | undefined {
+  const times = datedFactors(account).map(({ addedAt }) => Date.parse(addedAt) + settlingMs);
+  return times.length > 0 ? new Date(Math.min(...times)).toISOString() : undefined;
+}
+
+/**
+ * Returns the ids of the factors of an account that suffice by themselves: those that are old enough, and
+ * those that such a factor has confirmed. Otherwise the replacement of a factor would leave the account to
+ * its mailbox.
+ */
+export function settledFactorIds(account: Account, nowMs: number): AuthenticatorId[] {
+  return datedFactors(account)
+    .filter(({ addedAt, confirmed }) => confirmed || nowMs - Date.parse(addedAt) >= settlingMs)
     .map(({ id }) => id);
 }
+
+/** Returns whether an account has a second factor that suffices by itself. Recovery codes alone are none. */
+export const hasSettledFactor = (user: Account, nowMs: number): boolean =>
+  hasSecondFactor(withSettledFactors(user, nowMs).user);
 
 /**
  * Returns the account without the factors that are too new to survive a recovery, which a thief may have

@@ -19,9 +19,9 @@ export const isUnproven = (user: StoredUser): user is UserWithEmail =>
 
 /** Returns an account without its credentials. All earlier ones end. */
 function withoutCredentials(user: StoredUser): StoredUser {
-  const { passwordHash, factors, pendingEmail, securedAt, resetBlockedUntil, ...rest } =
-    withCredentialsEnded(user);
-  return rest;
+  const { passwordHash, passwordByMailAt, factors, ...rest } = withCredentialsEnded(user);
+  const { pendingEmail, securedAt, resetBlockedUntil, ...others } = rest;
+  return others;
 }
 
 /** Returns an account without its email. Links to the address become invalid; sessions and keys continue. */

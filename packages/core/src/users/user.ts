@@ -1,7 +1,8 @@
 import type { Locale, Role, User, UserId, UserStatus } from "@latch/contract";
+import type { JudgedUser } from "../shared/authority.ts";
 import type { Caller } from "../shared/context.ts";
 import type { AuthenticatorWrites } from "./authenticator.ts";
-import type { FactorRecovery, FactorReset, Factors } from "./factors.ts";
+import type { FactorRecovery, FactorReset, Factors, PasskeyCopy } from "./factors.ts";
 import type { FormerEmail } from "./former-email.ts";
 import type { Identifier } from "./identifiers.ts";
 import type { StoredNotice } from "./notice.ts";
@@ -28,12 +29,13 @@ export type StoredUser = {
   locale?: Locale;
   /** Absent until an invited user has chosen a password. */
   passwordHash?: string;
+  /** When a mailed link, or a session that a mailed code has begun, set the password; absent otherwise. */
+  passwordByMailAt?: string;
   role: Role;
-  /**
-   * A role that the user gets with the first second factor. `createChangeUser` applies it in the same write
-   * as the factor.
-   */
+  /** A role that requires a second factor. It takes effect with a login that proves it (`canActivateRole`). */
   pendingRole?: Role;
+  /** The actor who has given the pending role. Absent if a release before 0.3 stored the role. */
+  pendingRoleBy?: string;
   status: UserStatus;
   suspensionReason?: string;
   plan: string;
@@ -53,6 +55,11 @@ export type StoredUser = {
    * invalid; absent means 0.
    */
   linkEpoch?: number;
+  /**
+   * Raised by each change of the passkeys, the TOTP authenticator or the recovery codes. Devices that became
+   * trusted in an earlier epoch are not trusted any more; absent means 0.
+   */
+  trustEpoch?: number;
   /** The address of the last request to change the email. Only the link of this request is valid. */
   pendingEmail?: string;
   /** The addresses that changes have replaced in the last 72 hours; absent if there are none. */
@@ -72,10 +79,14 @@ export type StoredUser = {
   factorRecovery?: FactorRecovery;
   /** Links in mails that were sent before this time are invalid. */
   passwordChangedAt?: string;
+  /** The passkey whose signature counter last went back, and when the user was notified. */
+  passkeyCopy?: PasskeyCopy;
   /** When wrong passwords last locked out logins from an address and the owner was notified. */
   lockedOutAt?: string;
   /** When the erasure of the account began. Only the erasure still reads the account. */
   erasingSince?: string;
+  /** When a process last began to erase data of the account, in milliseconds since 1970. */
+  erasureClaimedMs?: number;
   createdAt: string;
   updatedAt: string;
   version: number;
@@ -135,6 +146,8 @@ export const toUser = ({
 /** Returns the scope with the user's plan. Services read it from the access token. */
 export const planScope = ({ plan }: StoredUser): string => `plan:${plan}`;
 
+type CreateOutcome = "created" | "email_taken" | "username_taken";
+
 /** The result of saving a user. */
 type SaveOutcome =
   | "saved"
@@ -146,13 +159,17 @@ type SaveOutcome =
   /** The one-time token that the change was to consume does not exist any more. */
   | "token_spent"
   /** Another request has used a proof of the change. */
-  | "proof_spent";
+  | "proof_spent"
+  /** The session that was to continue has ended, or the epochs of the actor have changed. */
+  | "session_ended";
 
 /** Writes in the same transaction as a change of a user. */
 export type AtomicWrites = {
   /** The hash of a one-time token that the change consumes. */
   spendTokenHash?: string;
-  /** A session that continues in the new epoch, while all others end. */
+  /** A user who changes the account of another one. The epochs of the actor must be current. */
+  actor?: JudgedUser;
+  /** A session that continues in the new epoch, while all others end. It must be of the epoch before. */
   keepSessionId?: string;
   /** The new authentication of the session that continues. */
   keptAuthentication?: { amr: readonly string[]; authTime: number };
@@ -179,8 +196,18 @@ export type EmailHold = {
 
 /** Stores users and their identifiers. Reads are strongly consistent. */
 export interface UserStore {
-  /** Creates a user in one transaction, whose conditions enforce that identifiers are unique. */
-  create(user: StoredUser, caller: Caller): Promise<"created" | "email_taken" | "username_taken">;
+  /**
+   * Creates a user, and the token of a link to the user, in one transaction, whose conditions enforce that
+   * identifiers are unique.
+   */
+  create(user: StoredUser, caller: Caller, token?: StoredOneTimeToken): Promise<CreateOutcome>;
+  /** Creates a user as another user does. The epochs of the actor must be current. */
+  createAs(
+    actor: JudgedUser,
+    user: StoredUser,
+    caller: Caller,
+    token: StoredOneTimeToken,
+  ): Promise<CreateOutcome | "session_ended">;
   /**
    * Creates at most 25 users in one transaction.
    * @returns false if none was created; `create` then returns the reason for each
@@ -207,14 +234,32 @@ export interface UserStore {
    * reports it. For an account that does not exist the same call is made and writes nothing.
    */
   recordLockout(userId: UserId, at: string, unlessSince: string, caller: Caller): Promise<void>;
+  /**
+   * Records that a copy of a passkey may exist, and uses up the challenge that the passkey has answered, by one
+   * transaction. Writes nothing if the challenge is used already: a request that is sent twice is no copy. Writes
+   * nothing either if the same passkey was recorded after `unlessSince` (ISO 8601). The change stream reports it.
+   */
+  recordPasskeyCopy(
+    userId: UserId,
+    copy: PasskeyCopy,
+    spend: ProofWrite,
+    unlessSince: string,
+    caller: Caller,
+  ): Promise<void>;
   /** Replaces the password hash if it is still the one in `user`. */
   rehash(user: StoredUser, passwordHash: string): Promise<void>;
   /** Lists users, newest first. `next` is the `before` of the next page. */
   list(query: UserQuery): Promise<{ users: StoredUser[]; next?: string }>;
   /** Iterates over all users, in no order. Users created or erased meanwhile may be missing. */
   all(): AsyncIterable<StoredUser>;
-  /** Lists the users whose erasure has begun and not ended. */
+  /** Lists the users whose erasure has begun and not ended, at most 10,000. */
   listErasing(): Promise<StoredUser[]>;
+  /**
+   * Claims the erasure of a user for a turn. Of two processes that erase the same user, the one that claims last
+   * continues.
+   * @returns the user; undefined if another process has claimed the erasure since the user was read, or it has ended
+   */
+  claimErasure(user: StoredUser, nowMs: number): Promise<StoredUser | undefined>;
   /** Deletes a user and their identifiers in one transaction, as the last step of an erasure. */
   remove(user: StoredUser): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { EventType, UserId, WebhookEndpoint, WebhookEndpointId } from "@latch/contract";
+import type { Authority } from "../shared/authority.ts";
 
 /** A webhook endpoint as stored. */
 export type StoredWebhookEndpoint = {
@@ -28,15 +29,9 @@ export type StoredWebhookEndpoint = {
  * strongly consistent.
  */
 export interface WebhookEndpointStore {
-  /**
-   * Creates an endpoint and counts it in one transaction.
-   * @returns false if there are `maxEndpoints` already
-   */
-  create(endpoint: StoredWebhookEndpoint, maxEndpoints: number): Promise<boolean>;
   get(endpointId: WebhookEndpointId): Promise<StoredWebhookEndpoint | undefined>;
   /** Lists all endpoints, newest first. */
   list(): Promise<StoredWebhookEndpoint[]>;
-  remove(endpointId: WebhookEndpointId): Promise<void>;
   /** Replaces the secrets unless they have changed since `before`. @returns whether they were replaced */
   saveSecrets(before: StoredWebhookEndpoint, after: StoredWebhookEndpoint): Promise<boolean>;
   /**
@@ -61,6 +56,28 @@ export interface WebhookEndpointStore {
     threshold?: { failures: number; sinceMs: number },
   ): Promise<boolean>;
 }
+
+/**
+ * Stores the changes that administrators make to webhook endpoints. Each is one transaction, which has the result
+ * `session_ended` if the epochs of the judged user are not current any more.
+ */
+export interface WebhookEndpointChanges {
+  /** Creates an endpoint and counts it. @returns `refused` if there are `maxEndpoints` already */
+  create(
+    endpoint: StoredWebhookEndpoint,
+    maxEndpoints: number,
+    authority: Authority,
+  ): Promise<EndpointChangeOutcome>;
+  /** Deletes an endpoint. @returns `refused` if it does not exist */
+  remove(endpointId: WebhookEndpointId, authority: Authority): Promise<EndpointChangeOutcome>;
+  /** Replaces the secrets. @returns `refused` if they have changed since `before` */
+  replaceSecrets(
+    before: StoredWebhookEndpoint,
+    after: StoredWebhookEndpoint,
+    authority: Authority,
+  ): Promise<EndpointChangeOutcome>;
+}
+type EndpointChangeOutcome = "done" | "refused" | "session_ended";
 
 /**
  * Creates, seals and opens the secrets of endpoints. The API returns a secret once; the store keeps

@@ -7,6 +7,7 @@ import type {
   WebhookEndpoint,
   WebhookEndpointId,
 } from "@latch/contract";
+import { authorityOf, endedProblem, type JudgedUser } from "../shared/authority.ts";
 import { type Caller, type Context, logContext } from "../shared/context.ts";
 import type { NewId } from "../shared/ids.ts";
 import type { Clock, Log } from "../shared/ports.ts";
@@ -20,6 +21,7 @@ import type {
 import type {
   StoredWebhookEndpoint,
   UrlRejection,
+  WebhookEndpointChanges,
   WebhookEndpointStore,
   WebhookSecrets,
 } from "./endpoint.ts";
@@ -41,6 +43,7 @@ type EndpointRef = { endpointId: WebhookEndpointId };
 
 type Deps = {
   endpoints: WebhookEndpointStore;
+  endpointChanges: WebhookEndpointChanges;
   deliveries: WebhookDeliveryStore;
   loads: Pick<EndpointLoadStore, "reset">;
   secrets: WebhookSecrets;
@@ -53,14 +56,26 @@ type Deps = {
 
 /** Returns the functions for webhook endpoints and deliveries. */
 export function createWebhooks(deps: Deps) {
-  const { endpoints, deliveries, loads, secrets, queue, urlRejection, newId, clock, log } = deps;
+  const { endpoints, endpointChanges, deliveries, loads, secrets, queue } = deps;
+  const { urlRejection, newId, clock, log } = deps;
+
+  /** Makes a change on the authority of its user. @throws `unauthenticated` if the session has ended meanwhile */
+  async function changeAs<Outcome>(
+    { principal }: Context,
+    change: (judged: JudgedUser) => Promise<Outcome | "session_ended">,
+  ): Promise<Outcome> {
+    const judged = authorityOf(principal);
+    const outcome = await change(judged);
+    if (outcome === "session_ended") throw endedProblem(judged);
+    return outcome;
+  }
 
   /**
    * Creates an endpoint. The result contains its secret; the store keeps it sealed.
-   * @throws `invalid_request`, `too_many_webhook_endpoints`
+   * @throws `invalid_request`, `too_many_webhook_endpoints`, `unauthenticated`
    */
   async function create(
-    { principal: { userId }, caller }: Context,
+    ctx: Context,
     { url, description, types }: NewWebhookEndpoint,
   ): Promise<CreatedWebhookEndpoint> {
     const rejection = urlRejection(url);
@@ -74,13 +89,14 @@ export function createWebhooks(deps: Deps) {
       types,
       status: "enabled",
       createdAt: new Date(now).toISOString(),
-      createdBy: userId,
+      createdBy: ctx.principal.userId,
       secret: sealed,
     };
-    if (!(await endpoints.create(endpoint, maxEndpoints))) {
-      throw new ProblemError("too_many_webhook_endpoints");
-    }
-    logChange("webhook_endpoint.created", endpoint.endpointId, caller);
+    const outcome = await changeAs(ctx, (judged) =>
+      endpointChanges.create(endpoint, maxEndpoints, judged),
+    );
+    if (outcome === "refused") throw new ProblemError("too_many_webhook_endpoints");
+    logChange("webhook_endpoint.created", endpoint.endpointId, ctx.caller);
     return { ...toEndpoint(endpoint, now), secret: text };
   }
 
@@ -91,17 +107,17 @@ export function createWebhooks(deps: Deps) {
   }
 
   /** Deletes an endpoint; its pending deliveries are not sent. There is no error if it does not exist. */
-  async function remove({ caller }: Context, { endpointId }: EndpointRef): Promise<void> {
-    await endpoints.remove(endpointId);
-    logChange("webhook_endpoint.deleted", endpointId, caller);
+  async function remove(ctx: Context, { endpointId }: EndpointRef): Promise<void> {
+    await changeAs(ctx, (judged) => endpointChanges.remove(endpointId, judged));
+    logChange("webhook_endpoint.deleted", endpointId, ctx.caller);
   }
 
   /**
    * Rotates the secret of an endpoint. The previous one also signs for a day.
-   * @throws `not_found`, `conflict`
+   * @throws `not_found`, `unauthenticated`, `conflict`
    */
   async function rotateSecret(
-    { caller }: Context,
+    ctx: Context,
     { endpointId }: EndpointRef,
   ): Promise<CreatedWebhookEndpoint> {
     for (let attempt = 0; attempt < maxAttempts; attempt++) {
@@ -114,8 +130,11 @@ export function createWebhooks(deps: Deps) {
         previousSecret: before.secret,
         previousSecretUntil: now + secretOverlapMs,
       };
-      if (!(await endpoints.saveSecrets(before, after))) continue;
-      logChange("webhook_endpoint.secret_rotated", endpointId, caller);
+      const outcome = await changeAs(ctx, (judged) =>
+        endpointChanges.replaceSecrets(before, after, judged),
+      );
+      if (outcome === "refused") continue;
+      logChange("webhook_endpoint.secret_rotated", endpointId, ctx.caller);
       return { ...toEndpoint(after, now), secret: text };
     }
     throw new ProblemError("conflict");

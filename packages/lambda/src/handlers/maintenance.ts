@@ -5,9 +5,10 @@
  */
 import { composeMaintenance } from "@latch/composition/maintenance";
 import { readCustomersConfig } from "@latch/config/lambda/customers";
+import type { WorkLimit } from "@latch/core";
 import { linkedStripeKey, linkedSubkeys } from "../lib/linked-resources.ts";
 import { openQueueConsumer } from "../lib/open-queue-consumer.ts";
-import { withinTimeLeft } from "../lib/within-time-left.ts";
+import { type LambdaContext, withinTimeLeft } from "../lib/within-time-left.ts";
 
 const { database, log } = openQueueConsumer(process.env);
 const { finishErasures, renewSecrets, countPasswordFormats } = composeMaintenance({
@@ -17,9 +18,14 @@ const { finishErasures, renewSecrets, countPasswordFormats } = composeMaintenanc
   log,
 });
 
-async function erase(): Promise<void> {
-  const finished = await finishErasures();
-  if (finished > 0) log.info({ event: "erasures.finished", finished }, "erasures completed");
+/** Milliseconds before the end of the invocation that stay for the last steps of the jobs. */
+const reserveMs = 20_000;
+
+async function erase(limit: WorkLimit): Promise<void> {
+  const { finished, unfinished } = await finishErasures(limit);
+  if (finished + unfinished > 0) {
+    log.info({ event: "erasures.finished", finished, unfinished }, "erasures completed");
+  }
 }
 
 async function runStep(step: () => Promise<void>, event: string): Promise<void> {
@@ -36,10 +42,11 @@ async function runStep(step: () => Promise<void>, event: string): Promise<void> 
  * Completes interrupted erasures, re-encrypts webhook secrets and counts the formats of password hashes.
  * @throws the first error, so that Lambda retries and counts it in its Errors metric
  */
-async function maintain(): Promise<void> {
+async function maintain(_event: unknown, context: LambdaContext): Promise<void> {
+  const limit = { milliseconds: context.getRemainingTimeInMillis() - reserveMs, items: 500_000 };
   const outcomes = await Promise.allSettled([
-    runStep(erase, "erasures.failed"),
-    runStep(renewSecrets, "webhook_secrets.failed"),
+    runStep(() => erase(limit), "erasures.failed"),
+    runStep(() => renewSecrets(limit), "webhook_secrets.failed"),
     runStep(countPasswordFormats, "password_formats.failed"),
   ]);
   for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;

@@ -3,6 +3,6 @@ import { composeActivityConsumer } from "@latch/composition/activity";
 import { openQueueConsumer } from "../lib/open-queue-consumer.ts";
 import { withinTimeLeft } from "../lib/within-time-left.ts";
 
-const { database, log } = openQueueConsumer(process.env, ["Activity"]);
+const { config, database, log } = openQueueConsumer(process.env, ["Activity"]);
 
-export const handler = withinTimeLeft(composeActivityConsumer({ database, log }));
+export const handler = withinTimeLeft(composeActivityConsumer({ config, database, log }));

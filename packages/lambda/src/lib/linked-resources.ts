@@ -20,6 +20,7 @@ const linked = Resource as unknown as Record<TableName, { name: string }> & {
   StripeSecretKey: { value: string };
   StripeWebhookSecret: { value: string };
   Deliveries: { url: string };
+  Erasures: { url: string };
   MailQueue: { url: string };
   LinkMailQueue: { url: string };
   DeviceCheckQueue: { url: string };
@@ -41,6 +42,9 @@ export const linkedTopic = (): string => linked.Events.arn;
 
 /** Returns the URL of the queue of webhook deliveries. */
 export const linkedDeliveries = (): string => linked.Deliveries.url;
+
+/** Returns the URL of the queue of erased users. */
+export const linkedErasures = (): string => linked.Erasures.url;
 
 const mailQueueLinks = {
   "send-links": "LinkMailQueue",

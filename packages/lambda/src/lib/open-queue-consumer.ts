@@ -2,6 +2,7 @@ import { type Database, openDatabase, type TableName } from "@latch/adapters/dyn
 import { createLog } from "@latch/adapters/telemetry/log";
 import { currentTimeLimit, type TimeLimit } from "@latch/adapters/time-limit";
 import {
+  type QueueConsumerConfig,
   QueueConsumerEnvironment,
   readQueueConsumerConfig,
 } from "@latch/config/lambda/queue-consumers";
@@ -20,12 +21,14 @@ type Connection = { region: string; timeLimit: TimeLimit };
 export function openQueueConsumer<Some extends TableName = TableName>(
   environment: Record<string, unknown>,
   names?: Some[],
-): { database: Database<Some>; connection: Connection; log: Log } {
-  const { AWS_REGION, LOG_LEVEL } = readQueueConsumerConfig(environment);
+): { config: QueueConsumerConfig; database: Database<Some>; connection: Connection; log: Log } {
+  const config = readQueueConsumerConfig(environment);
+  const { AWS_REGION, LOG_LEVEL } = config;
   const log = createLog(LOG_LEVEL);
   warnAboutVariables(environment, [QueueConsumerEnvironment], log);
   const connection = { region: AWS_REGION, timeLimit: currentTimeLimit };
   return {
+    config,
     database: openDatabase({ tables: linkedTables(names), ...connection }),
     connection,
     log,

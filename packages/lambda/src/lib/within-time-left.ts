@@ -3,7 +3,7 @@ import { limitTime } from "@latch/adapters/time-limit";
 /** Milliseconds before the end of an invocation that stay for the response. */
 const reserveMs = 1000;
 
-type LambdaContext = { getRemainingTimeInMillis(): number };
+export type LambdaContext = { getRemainingTimeInMillis(): number };
 
 /**
  * Wraps a handler, so that no call to AWS outlives its invocation: a function that Lambda stops reports nothing, and

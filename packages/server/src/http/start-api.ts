@@ -26,6 +26,9 @@ type Extension = {
   stop(): Promise<void>;
 };
 
+/** The work of one run of a maintenance job, which begins every five minutes. */
+const maintenanceLimit = { milliseconds: 240_000, items: 500_000 };
+
 type Options = {
   /** Creates the extension from the resources of the API. */
   extend?: (parts: Omit<WorkerRoleDeps, "messaging" | "leaseOwner" | "mailer">) => Extension;
@@ -98,8 +101,9 @@ export async function startApi(
     version,
   });
   if (extension) app.route(extension.pagesPath, extension.pages);
-  const erasures = runEvery(300, services.finishErasures, log);
-  const renewals = runEvery(300, services.renewSecrets, log);
+  const limitWith = (signal: AbortSignal) => ({ ...maintenanceLimit, signal });
+  const erasures = runEvery(300, (signal) => services.finishErasures(limitWith(signal)), log);
+  const renewals = runEvery(300, (signal) => services.renewSecrets(limitWith(signal)), log);
   const formatCounts = runEvery(300, services.countPasswordFormats, log);
   await serveUntilStopped(app, {
     environment,

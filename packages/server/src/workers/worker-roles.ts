@@ -63,9 +63,14 @@ function createConsumers(deps: WorkerRoleDeps): Record<QueueName, () => QueueCon
   });
   return {
     "record-activity": () =>
-      composeActivityConsumer({ database, ...consumerOptions("record-activity") }),
+      composeActivityConsumer({ config, database, ...consumerOptions("record-activity") }),
     "forget-person": () =>
-      composeTaskErasureConsumer({ database, ...consumerOptions("forget-person") }),
+      composeTaskErasureConsumer({
+        database,
+        sqs: messaging.sqs,
+        queueUrl: () => findQueueUrl(messaging, "forget-person"),
+        ...consumerOptions("forget-person"),
+      }),
     "plan-webhooks": () =>
       composeFanOutConsumer({ database, queue, ...consumerOptions("plan-webhooks") }),
     "deliver-webhooks": () =>

@@ -7,6 +7,7 @@ import {
   type ScanCommandInput,
   type ScanCommandOutput,
 } from "@aws-sdk/lib-dynamodb";
+import type { StepOutcome } from "@latch/core";
 import type { Audited } from "./audit.ts";
 import { runCall } from "./failures.ts";
 
@@ -47,6 +48,26 @@ export async function* scanPages(
 
 /** How many writes run at the same time. */
 const batchSize = 25;
+
+/** The number of items that a step of an erasure processes. */
+const stepSize = 250;
+
+/**
+ * Reads the first items that a query finds, and passes each to `work`, 25 at a time. It is for items that `work`
+ * deletes, or that a stored position excludes from then on.
+ */
+export async function processFirst<T>(
+  client: DynamoDBDocumentClient,
+  query: QueryCommandInput,
+  work: (item: T) => Promise<unknown>,
+): Promise<StepOutcome & Pick<Page, "after">> {
+  const page = await runCall<QueryCommandOutput>(() =>
+    client.send(new QueryCommand({ Limit: stepSize, ...query })),
+  );
+  const { Items = [], ScannedCount = 0, LastEvaluatedKey: after } = page;
+  await inBatches(Items as T[], work);
+  return { items: ScannedCount, isDone: after === undefined, after };
+}
 
 /** Runs `work` for each item, 25 at a time. */
 export async function inBatches<T>(items: T[], work: (item: T) => Promise<unknown>): Promise<void> {

@@ -1,11 +1,12 @@
 import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
-import type { ApiKeyStore, StoredApiKey } from "@latch/core";
+import { type ApiKeyStore, judgedUserOf, type StoredApiKey } from "@latch/core";
 import { auditAttributes } from "../client/audit.ts";
 import type { Database } from "../client/database.ts";
 import { runTransaction } from "../client/failures.ts";
 import { inBatches, queryAll } from "../client/query.ts";
 import { openTable } from "../client/table.ts";
 import { updateExpression } from "../client/update-expression.ts";
+import { epochCheck } from "./epoch-checks.ts";
 
 /** Creates the store of API keys. */
 export function createApiKeyStore({ client, tables }: Database): ApiKeyStore {
@@ -20,10 +21,6 @@ export function createApiKeyStore({ client, tables }: Database): ApiKeyStore {
       ConsistentRead: true,
       ScanIndexForward: false,
     });
-
-  async function remove(userId: string, keyId: string): Promise<void> {
-    await table.remove({ userId, keyId });
-  }
 
   return {
     async create(key, ownerVersion, caller) {
@@ -48,7 +45,19 @@ export function createApiKeyStore({ client, tables }: Database): ApiKeyStore {
     get: (userId, keyId) => table.get<StoredApiKey>({ userId, keyId }),
 
     list,
-    remove,
+
+    async remove(userId, keyId, authority) {
+      const judged = judgedUserOf(authority);
+      const deletion = { Delete: { TableName, Key: { userId, keyId } } };
+      const cancelled = await runTransaction(() =>
+        client.send(
+          new TransactWriteCommand({
+            TransactItems: [deletion, ...(judged ? [epochCheck(tables, judged)] : [])],
+          }),
+        ),
+      );
+      return !cancelled;
+    },
 
     async touch({ userId, keyId }, at, unlessSince) {
       await table.update(
@@ -63,7 +72,7 @@ export function createApiKeyStore({ client, tables }: Database): ApiKeyStore {
     },
 
     async removeAll(userId) {
-      await inBatches(await list(userId), ({ keyId }) => remove(userId, keyId));
+      await inBatches(await list(userId), ({ keyId }) => table.remove({ userId, keyId }));
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { AuthenticatorStore, StoredAuthenticator } from "@latch/core";
 import type { Database } from "../client/database.ts";
-import { inBatches, queryAll } from "../client/query.ts";
+import { processFirst, queryAll } from "../client/query.ts";
 import { openTable } from "../client/table.ts";
 
 /** Creates the store of authenticators. The store of users writes them. */
@@ -23,14 +23,16 @@ export function createAuthenticatorStore({
         ConsistentRead: true,
       }),
 
-    async removeAll(userId) {
-      const items = await queryAll<{ authenticatorId: string }>(client, {
-        TableName,
-        KeyConditionExpression: "userId = :userId",
-        ExpressionAttributeValues: { ":userId": userId },
-        ConsistentRead: true,
-      });
-      await inBatches(items, ({ authenticatorId }) => table.remove({ userId, authenticatorId }));
-    },
+    removeSome: (userId) =>
+      processFirst<{ authenticatorId: string }>(
+        client,
+        {
+          TableName,
+          KeyConditionExpression: "userId = :userId",
+          ExpressionAttributeValues: { ":userId": userId },
+          ConsistentRead: true,
+        },
+        ({ authenticatorId }) => table.remove({ userId, authenticatorId }),
+      ),
   };
 }

@@ -1,8 +1,8 @@
-import type { Activity, EventId } from "@latch/contract";
-import { idFromBytes } from "@latch/core";
+import type { Activity } from "@latch/contract";
 import type { Database } from "../client/database.ts";
 import { scanPages } from "../client/query.ts";
-import { erasedMarker } from "./activity.ts";
+import { erasedMarker, type StoredActivity, toActivity } from "./activity.ts";
+import { smallestIdAt } from "./smallest-event-id.ts";
 
 /** A period in milliseconds since 1970. `untilMs` is excluded. */
 export type Period = { sinceMs: number; untilMs: number };
@@ -15,8 +15,7 @@ export async function listActivityBetween(
   { client, tables }: Database,
   { sinceMs, untilMs }: Period,
 ): Promise<Activity[]> {
-  type Recorded = Omit<Activity, "id"> & { userId: string; eventId: EventId };
-  const found: Recorded[] = [];
+  const found: StoredActivity[] = [];
   type ErasedMarker = { userId: string; eventId: typeof erasedMarker };
   const erased = new Set<string>();
   const pages = scanPages(client, {
@@ -29,7 +28,7 @@ export async function listActivityBetween(
     },
   });
   for await (const { items } of pages) {
-    for (const item of items as (Recorded | ErasedMarker)[]) {
+    for (const item of items as (StoredActivity | ErasedMarker)[]) {
       if (item.eventId === erasedMarker) erased.add(item.userId);
       else found.push(item);
     }
@@ -37,12 +36,5 @@ export async function listActivityBetween(
   return found
     .filter(({ userId }) => !erased.has(userId))
     .sort((a, b) => (a.eventId < b.eventId ? -1 : 1))
-    .map(({ userId, eventId, ...fields }) => ({ id: eventId, ...fields }));
-}
-
-/** Returns the smallest id that an event of that millisecond or later can have. */
-function smallestIdAt(milliseconds: number): string {
-  const bytes = new Uint8Array(16);
-  new DataView(bytes.buffer).setBigUint64(0, BigInt(Math.max(0, milliseconds)) << 16n);
-  return idFromBytes("evt", bytes);
+    .map(toActivity);
 }

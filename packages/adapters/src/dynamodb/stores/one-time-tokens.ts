@@ -1,7 +1,7 @@
 import type { OneTimeTokenStore, StoredOneTimeToken } from "@latch/core";
 import { auditAttributes } from "../client/audit.ts";
 import type { Database } from "../client/database.ts";
-import { inBatches, queryAll } from "../client/query.ts";
+import { processFirst } from "../client/query.ts";
 import { openTable } from "../client/table.ts";
 
 /** A token with the ids of the counted tries. Counting one of them again changes nothing. */
@@ -49,14 +49,16 @@ export function createOneTimeTokenStore({
       );
     },
 
-    async removeAll(userId) {
-      const tokens = await queryAll<StoredOneTimeToken>(client, {
-        TableName,
-        IndexName: "ofUser",
-        KeyConditionExpression: "userId = :userId",
-        ExpressionAttributeValues: { ":userId": userId },
-      });
-      await inBatches(tokens, ({ tokenHash }) => table.remove({ tokenHash }));
-    },
+    removeSome: (userId) =>
+      processFirst<StoredOneTimeToken>(
+        client,
+        {
+          TableName,
+          IndexName: "ofUser",
+          KeyConditionExpression: "userId = :userId",
+          ExpressionAttributeValues: { ":userId": userId },
+        },
+        ({ tokenHash }) => table.remove({ tokenHash }),
+      ),
   };
 }

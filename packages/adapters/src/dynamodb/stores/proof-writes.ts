@@ -1,11 +1,20 @@
-import type { AuthenticatorUse, Caller, ProofWrite } from "@latch/core";
+import type {
+  AuthenticatorUse,
+  Caller,
+  OpenAccountWrite,
+  ProofWrite,
+  StartWrite,
+} from "@latch/core";
 import { auditAttributes } from "../client/audit.ts";
 import type { TransactItem } from "../client/transact-item.ts";
 import { type Update, updateExpression } from "../client/update-expression.ts";
 import type { TableNames } from "../tables/tables.ts";
+import { claimWrites } from "./identifier-writes.ts";
+import { putNewUser, putToken } from "./user-item.ts";
 
-/** The tables that the use of a proof writes. */
-export type ProofTables = "Throttles" | "Authenticators" | "Users";
+/** The tables that the start of a session writes. */
+export type StartTables = "Throttles" | "Authenticators" | AccountTables;
+type AccountTables = "Users" | "Identifiers" | "OneTimeTokens";
 
 /** Returns the update that records the use of an authenticator, with the condition that it is new. */
 function recordUse(use: AuthenticatorUse): Update {
@@ -63,18 +72,29 @@ export function proofWrite(
 }
 
 /**
- * Returns the writes of a transaction that uses proofs up and does not itself change the account: a used
- * recovery code also changes the summary of the account.
+ * Returns the writes of a transaction that uses proofs up or opens an account, and does not itself change an account:
+ * a used recovery code also changes the summary of the account.
  */
-export const proofWrites = (
-  tables: TableNames<ProofTables>,
-  writes: ProofWrite[],
+export const startWrites = (
+  tables: TableNames<StartTables>,
+  writes: StartWrite[],
   caller: Caller,
+): TransactItem[] =>
+  writes.flatMap((write) => {
+    if (write.kind === "open_account") return openAccount(tables, write);
+    const used = proofWrite(tables, write);
+    return write.kind === "recovery_codes"
+      ? [used, countRecoveryCode(tables, write, caller)]
+      : [used];
+  });
+
+const openAccount = (
+  tables: TableNames<AccountTables>,
+  { user, token, caller }: OpenAccountWrite,
 ): TransactItem[] => [
-  ...writes.map((write) => proofWrite(tables, write)),
-  ...writes
-    .filter(({ kind }) => kind === "recovery_codes")
-    .map((write) => countRecoveryCode(tables, write as AuthenticatorUse, caller)),
+  putNewUser(tables, user, caller),
+  ...claimWrites(tables, user).map(({ write }) => write),
+  putToken(tables, token, caller),
 ];
 
 const countRecoveryCode = (

@@ -1,4 +1,4 @@
-import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
+import { QueryCommand, type QueryCommandOutput, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import {
   type Caller,
   rotationSlot,
@@ -7,14 +7,20 @@ import {
   type StoredSession,
   type StoredTrustedDevice,
 } from "@latch/core";
-import { auditAttributes } from "../client/audit.ts";
+import { type Audited, auditAttributes } from "../client/audit.ts";
 import type { Database } from "../client/database.ts";
-import { runTransaction } from "../client/failures.ts";
-import { inBatches, queryAll } from "../client/query.ts";
+import { runCall, runTransaction } from "../client/failures.ts";
+import { processFirst, queryAll } from "../client/query.ts";
 import { openTable } from "../client/table.ts";
 import { updateExpression } from "../client/update-expression.ts";
-import { type ProofTables, proofWrites } from "./proof-writes.ts";
+import { type StartTables, startWrites } from "./proof-writes.ts";
 import { trustedDeviceItem } from "./trusted-devices.ts";
+
+/** The number of sessions that one call deletes. A request waits for it. */
+const removedAtOnce = 100;
+
+/** The number of sessions that a login reads: more than an account may have, so that it also finds ended ones. */
+const maxNewest = 250;
 
 type Rotation = Parameters<SessionStore["rotate"]>[0];
 
@@ -49,9 +55,12 @@ export function createSessionReader({
 export function createSessionStore({
   client,
   tables,
-}: Database<"Sessions" | ProofTables>): SessionStore {
+}: Database<"Sessions" | StartTables>): SessionStore {
   const TableName = tables.Sessions;
   const table = openTable(client, TableName);
+
+  const withoutCaller = ({ changedBy, ...session }: StoredSession & Audited): StoredSession =>
+    session;
 
   const list = (userId: string) =>
     queryAll<StoredSession>(client, {
@@ -74,7 +83,7 @@ export function createSessionStore({
     async create(session, caller, { proofWrites: usedProofs = [], trustedDevice } = {}) {
       const Item = { ...session, ...auditAttributes(caller) };
       const related = [
-        ...proofWrites(tables, usedProofs, caller),
+        ...startWrites(tables, usedProofs, caller),
         ...(trustedDevice ? [putDevice(trustedDevice, caller)] : []),
       ];
       if (related.length === 0) {
@@ -133,7 +142,7 @@ export function createSessionStore({
       const cancelled = await runTransaction(() =>
         client.send(
           new TransactWriteCommand({
-            TransactItems: [{ Update: rotate }, ...proofWrites(tables, usedProofs, caller)],
+            TransactItems: [{ Update: rotate }, ...startWrites(tables, usedProofs, caller)],
           }),
         ),
       );
@@ -143,7 +152,23 @@ export function createSessionStore({
 
     ...createSessionReader({ client, tables }),
 
-    list: async (userId) => (await list(userId)).map(({ changedBy, ...session }) => session),
+    list: async (userId) => (await list(userId)).map(withoutCaller),
+
+    async listNewest(userId) {
+      const { Items = [] } = await runCall<QueryCommandOutput>(() =>
+        client.send(
+          new QueryCommand({
+            TableName,
+            KeyConditionExpression: "userId = :userId",
+            ExpressionAttributeValues: { ":userId": userId },
+            ConsistentRead: true,
+            ScanIndexForward: false,
+            Limit: maxNewest,
+          }),
+        ),
+      );
+      return (Items as StoredSession[]).map(withoutCaller);
+    },
 
     async renew({ userId, sessionId, secretHash }, atMs, expiresAt, caller) {
       await table.update(
@@ -162,12 +187,12 @@ export function createSessionStore({
 
     end,
 
-    async endReplayed(userId, sessionId, caller) {
+    async endBecause(reason, { userId, sessionId }, caller) {
       // The session is unusable from here on, even if this process is killed before the deletion.
       await table.update(
         { userId, sessionId },
         {
-          set: { secretHash: "", endedBecause: "replayed", ...auditAttributes(caller) },
+          set: { secretHash: "", endedBecause: reason, ...auditAttributes(caller) },
           remove: ["previousHash"],
           condition: "attribute_exists(sessionId)",
         },
@@ -175,12 +200,20 @@ export function createSessionStore({
       await end(userId, sessionId);
     },
 
-    async endAll(userId, except) {
-      const sessions = await list(userId);
-      await inBatches(
-        sessions.filter(({ sessionId }) => sessionId !== except),
-        ({ sessionId }) => end(userId, sessionId),
-      );
-    },
+    removeSome: (userId, except) =>
+      processFirst<StoredSession>(
+        client,
+        {
+          TableName,
+          KeyConditionExpression: "userId = :userId",
+          ExpressionAttributeValues: { ":userId": userId },
+          ProjectionExpression: "sessionId",
+          ConsistentRead: true,
+          Limit: removedAtOnce,
+        },
+        async ({ sessionId }) => {
+          if (sessionId !== except) await end(userId, sessionId);
+        },
+      ),
   };
 }

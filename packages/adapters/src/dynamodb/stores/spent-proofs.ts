@@ -2,13 +2,13 @@ import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import type { SpentProofs } from "@latch/core";
 import type { Database } from "../client/database.ts";
 import { runTransaction } from "../client/failures.ts";
-import { type ProofTables, proofWrites } from "./proof-writes.ts";
+import { type StartTables, startWrites } from "./proof-writes.ts";
 
 /** Creates the store of proofs that were used. */
-export const createSpentProofs = ({ client, tables }: Database<ProofTables>): SpentProofs => ({
+export const createSpentProofs = ({ client, tables }: Database<StartTables>): SpentProofs => ({
   async spend(writes, caller) {
     if (writes.length === 0) return true;
-    const items = proofWrites(tables, writes, caller);
+    const items = startWrites(tables, writes, caller);
     const cancelled = await runTransaction(() =>
       client.send(new TransactWriteCommand({ TransactItems: items })),
     );

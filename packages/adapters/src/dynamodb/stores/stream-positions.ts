@@ -6,6 +6,9 @@ import { openTable } from "../client/table.ts";
 /** Seconds: twice the retention of a DynamoDB stream. */
 const retentionSeconds = 48 * 3600;
 
+/** Milliseconds: far more than a lease, and less than clocks are apart that no lease can rely on. */
+const maxLeaseMs = 5 * 60_000;
+
 type Options = {
   /** The name of the reader. A reader that restarts under the same name continues at once. */
   leaseOwner: string;
@@ -56,8 +59,9 @@ export function createStreamPositions(
         { shard },
         {
           set: { holder: leaseOwner, ...leaseAttributes(now) },
-          condition: `attribute_not_exists(heldUntil) OR heldUntil < :now OR ${ownedCondition}`,
-          values: { holder: leaseOwner, now },
+          condition: `attribute_not_exists(heldUntil) OR heldUntil < :now OR heldUntil > :latest OR ${ownedCondition}`,
+          // A clock that was ahead has set a lease that ends later than any other.
+          values: { holder: leaseOwner, now, latest: now + maxLeaseMs },
         },
       );
       if ("refused" in outcome) return undefined;

@@ -8,8 +8,9 @@ import type { Caller, IdempotencyRecord, StoredTask, TaskQuery, TaskStore } from
 import { auditAttributes } from "../client/audit.ts";
 import type { Database } from "../client/database.ts";
 import { runCall, runConditionalWrite, runTransaction } from "../client/failures.ts";
-import { inBatches, queryAll } from "../client/query.ts";
+import { processFirst } from "../client/query.ts";
 import { openTable } from "../client/table.ts";
+import { createTaskAllowance } from "./task-allowance.ts";
 import { firstTask, type IdempotencyItem, toIdempotencyItem } from "./task-idempotency.ts";
 
 /** The range of task ids among the sort keys of a user. */
@@ -36,7 +37,8 @@ type Item = StoredTask & {
 const existsCondition = "attribute_exists(taskId) AND attribute_not_exists(deletedAt)";
 
 /** Creates the store of tasks. */
-export function createTaskStore({ client, tables }: Database<"Tasks">): TaskStore {
+export function createTaskStore(database: Database<"Tasks">): TaskStore {
+  const { client, tables } = database;
   const TableName = tables.Tasks;
   const table = openTable(client, TableName);
 
@@ -114,6 +116,17 @@ export function createTaskStore({ client, tables }: Database<"Tasks">): TaskStor
       return task;
     },
 
+    async findCreated(task, { key, nowSeconds }) {
+      const { userId } = task;
+      const item = await table.get<IdempotencyItem & { expiresAt: number }>({
+        userId,
+        taskId: `once#${key}`,
+      });
+      return item && item.expiresAt > nowSeconds ? firstTask(item, task) : undefined;
+    },
+
+    ...createTaskAllowance(database),
+
     async get(userId, taskId) {
       const item = await table.get<Item>({ userId, taskId });
       return item && !item.deletedAt ? toStoredTask(item) : undefined;
@@ -189,16 +202,18 @@ export function createTaskStore({ client, tables }: Database<"Tasks">): TaskStor
       return !item || item.deletedAt ? "missing" : "stale";
     },
 
-    async removeAll(userId) {
-      const items = await queryAll<{ taskId: string }>(client, {
-        TableName,
-        KeyConditionExpression: "userId = :userId",
-        ExpressionAttributeValues: { ":userId": userId },
-        ProjectionExpression: "taskId",
-        ConsistentRead: true,
-      });
-      await inBatches(items, ({ taskId }) => table.remove({ userId, taskId }));
-    },
+    removeSome: (userId) =>
+      processFirst<{ taskId: string }>(
+        client,
+        {
+          TableName,
+          KeyConditionExpression: "userId = :userId",
+          ExpressionAttributeValues: { ":userId": userId },
+          ProjectionExpression: "taskId",
+          ConsistentRead: true,
+        },
+        ({ taskId }) => table.remove({ userId, taskId }),
+      ),
   };
 }
 

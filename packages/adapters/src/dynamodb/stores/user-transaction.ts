@@ -2,7 +2,6 @@ import {
   type AtomicWrites,
   type Caller,
   type Identifier,
-  possibleIdentifiers,
   type StoredNotice,
   type StoredUser,
   userIdentifiers,
@@ -12,25 +11,14 @@ import type { TransactItem } from "../client/transact-item.ts";
 import { updateExpression } from "../client/update-expression.ts";
 import type { TableNames } from "../tables/tables.ts";
 import { authenticatorWrites } from "./authenticator-writes.ts";
+import { epochCheck } from "./epoch-checks.ts";
+import { claimWrites } from "./identifier-writes.ts";
 import { superAdminWrites } from "./last-super-admin.ts";
 import { noticeItem } from "./notices.ts";
 import { proofWrite } from "./proof-writes.ts";
 
 /** Creates the writes that belong to a change of a user, for the same transaction. */
 export function createUserTransaction(tables: TableNames) {
-  /** The condition that an identifier is free: no item, an expired hold, or a hold of this account. */
-  const isFree = ({ userId, updatedAt }: StoredUser) => ({
-    ConditionExpression:
-      "attribute_not_exists(identifier) OR (attribute_exists(expiresAt) AND (expiresAt <= :now OR userId = :userId))",
-    ExpressionAttributeValues: { ":now": Date.parse(updatedAt) / 1000, ":userId": userId },
-  });
-  const claim = (identifier: Identifier, user: StoredUser): TransactItem => ({
-    Put: {
-      TableName: tables.Identifiers,
-      Item: { identifier, userId: user.userId },
-      ...isFree(user),
-    },
-  });
   /** Gives the identifier of an account to another one. */
   const transfer = (identifier: Identifier, from: string, to: string): TransactItem => ({
     Put: {
@@ -39,9 +27,6 @@ export function createUserTransaction(tables: TableNames) {
       ConditionExpression: "userId = :from",
       ExpressionAttributeValues: { ":from": from },
     },
-  });
-  const requireFree = (identifier: Identifier, user: StoredUser): TransactItem => ({
-    ConditionCheck: { TableName: tables.Identifiers, Key: { identifier }, ...isFree(user) },
   });
   const hold = (
     identifier: Identifier,
@@ -76,17 +61,19 @@ export function createUserTransaction(tables: TableNames) {
   const putNotice = (notice: StoredNotice): TransactItem => ({
     Put: { TableName: tables.OneTimeTokens, Item: noticeItem(notice) },
   });
+  /** Continues a session in the new epoch. A session of another epoch has ended, and stays ended. */
   const keepSession = (
+    before: StoredUser,
     { userId, sessionEpoch }: StoredUser,
-    sessionId: string,
-    authentication: AtomicWrites["keptAuthentication"],
+    { keepSessionId: sessionId, keptAuthentication }: AtomicWrites,
   ): TransactItem => ({
     Update: {
       TableName: tables.Sessions,
       Key: { userId, sessionId },
       ...updateExpression({
-        set: { epoch: sessionEpoch, ...authentication },
-        condition: "attribute_exists(sessionId)",
+        set: { epoch: sessionEpoch, ...keptAuthentication },
+        condition: "#epoch = :before",
+        values: { before: before.sessionEpoch },
       }),
     },
   });
@@ -109,26 +96,14 @@ export function createUserTransaction(tables: TableNames) {
     const leftIdentifiers = [...previousIdentifiers, ...endedHolds].filter(
       (identifier) => !nextIdentifiers.includes(identifier),
     );
-    // An account of an earlier release may have the address with its domain in Unicode.
-    const otherSpellings = (after.email ? possibleIdentifiers(after.email) : []).filter(
-      (identifier) =>
-        ![...previousIdentifiers, ...nextIdentifiers, ...endedHolds].includes(identifier),
-    );
     const { newOwner } = atomicWrites;
     const transferred = newOwner ? userIdentifiers(newOwner) : [];
     return [
-      ...nextIdentifiers
-        .filter((identifier) => !previousIdentifiers.includes(identifier))
-        .map((identifier) => ({
-          write: claim(identifier, after),
-          conflict: identifier.startsWith("email#")
-            ? ("email_taken" as const)
-            : ("username_taken" as const),
-        })),
-      ...(before?.email === after.email ? [] : otherSpellings).map((identifier) => ({
-        write: requireFree(identifier, after),
-        conflict: "email_taken" as const,
-      })),
+      ...claimWrites(tables, after, {
+        owned: previousIdentifiers,
+        held: endedHolds,
+        isSameAddress: before?.email === after.email,
+      }),
       ...leftIdentifiers.map((identifier) => {
         const until = heldUntil.get(identifier);
         if (newOwner && transferred.includes(identifier)) {
@@ -148,15 +123,19 @@ export function createUserTransaction(tables: TableNames) {
         write: proofWrite(tables, write),
         conflict: "proof_spent" as const,
       })),
-      ...(atomicWrites.keepSessionId
+      ...(before && atomicWrites.keepSessionId
         ? [
             {
-              write: keepSession(
-                after,
-                atomicWrites.keepSessionId,
-                atomicWrites.keptAuthentication,
-              ),
-              conflict: "stale" as const,
+              write: keepSession(before, after, atomicWrites),
+              conflict: "session_ended" as const,
+            },
+          ]
+        : []),
+      ...(atomicWrites.actor
+        ? [
+            {
+              write: epochCheck(tables, atomicWrites.actor),
+              conflict: "session_ended" as const,
             },
           ]
         : []),

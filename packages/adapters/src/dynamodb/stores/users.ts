@@ -7,8 +7,10 @@ import {
 } from "@aws-sdk/lib-dynamodb";
 import { Role, type UserId } from "@latch/contract";
 import {
+  type AtomicWrites,
   type Caller,
   type EmailHold,
+  type StoredOneTimeToken,
   type StoredUser,
   type UserQuery,
   type UserStore,
@@ -26,36 +28,19 @@ import { mergePages } from "../client/merge-pages.ts";
 import { scanPages } from "../client/query.ts";
 import { openTable } from "../client/table.ts";
 import type { TransactItem } from "../client/transact-item.ts";
+import { updateExpression } from "../client/update-expression.ts";
+import { createErasureQueue } from "./erasure-queue.ts";
+import { proofWrite } from "./proof-writes.ts";
+import { erasingPartition, partitionsFor, putNewUser, putToken, toUserItem } from "./user-item.ts";
 import { createUserReader, toStoredUser } from "./user-reader.ts";
 import { createUserTransaction } from "./user-transaction.ts";
-
-/**
- * Plain users are the most items. Their list is spread over shards, so that no partition is hot.
- */
-const shards = 4;
-const shardFor = (userId: string): number => userId.charCodeAt(userId.length - 1) % shards;
-/** The partition of users whose erasure has begun. */
-const erasingPartition = "erasing";
-const partitionsFor = (role: Role): string[] =>
-  role === "user" ? Array.from({ length: shards }, (_, shard) => `user#${shard}`) : [role];
 
 /** Creates the store of users. */
 export function createUserStore({ client, tables }: Database): UserStore {
   const table = openTable(client, tables.Users);
   const identifiers = openTable(client, tables.Identifiers);
   const userTransaction = createUserTransaction(tables);
-  const toItem = (user: StoredUser, caller: Caller) => ({
-    ...user,
-    listedIn: listedIn(user),
-    ...auditAttributes(caller),
-  });
-
-  const listedIn = ({ userId, role, erasingSince }: StoredUser): string => {
-    if (erasingSince) return erasingPartition;
-    return role === "user" ? `user#${shardFor(userId)}` : role;
-  };
-
-  const { read, get } = createUserReader({ client, tables });
+  const { get } = createUserReader({ client, tables });
 
   const queryListing = (
     partition: string,
@@ -85,25 +70,38 @@ export function createUserStore({ client, tables }: Database): UserStore {
     );
 
   const putNew = (user: StoredUser, caller: Caller) => ({
-    write: {
-      Put: {
-        TableName: tables.Users,
-        Item: toItem(user, caller),
-        ConditionExpression: "attribute_not_exists(userId)",
-      },
-    },
+    write: putNewUser(tables, user, caller),
   });
 
   const write = (writes: { write: TransactItem }[]) =>
     client.send(new TransactWriteCommand({ TransactItems: writes.map(({ write }) => write) }));
 
+  /** Creates a user in one transaction. @returns the conflict that prevents it */
+  async function insert(
+    user: StoredUser,
+    caller: Caller,
+    { token, ...atomicWrites }: AtomicWrites & { token: StoredOneTimeToken | undefined },
+  ) {
+    const relatedWrites = userTransaction.relatedWrites(undefined, user, atomicWrites);
+    const tokens = token ? [{ write: putToken(tables, token, caller) }] : [];
+    const cancelled = await runTransaction(() =>
+      write([putNew(user, caller), ...relatedWrites, ...tokens]),
+    );
+    return cancelled && (findConflict(cancelled, relatedWrites) ?? "stale");
+  }
+
   return {
-    async create(user, caller) {
-      const relatedWrites = userTransaction.relatedWrites(undefined, user);
-      const cancelled = await runTransaction(() => write([putNew(user, caller), ...relatedWrites]));
-      if (!cancelled) return "created";
-      return findConflict(cancelled, relatedWrites) === "username_taken"
-        ? "username_taken"
+    async create(user, caller, token) {
+      const conflict = await insert(user, caller, { token });
+      if (!conflict) return "created";
+      return conflict === "username_taken" ? "username_taken" : "email_taken";
+    },
+
+    async createAs(actor, user, caller, token) {
+      const conflict = await insert(user, caller, { token, actor });
+      if (!conflict) return "created";
+      return conflict === "username_taken" || conflict === "session_ended"
+        ? conflict
         : "email_taken";
     },
 
@@ -137,7 +135,7 @@ export function createUserStore({ client, tables }: Database): UserStore {
     async save(before, after, caller, atomicWrites) {
       const replace = {
         TableName: tables.Users,
-        Item: toItem(after, caller),
+        Item: toUserItem(after, caller),
         ConditionExpression: "version = :version",
         ExpressionAttributeValues: { ":version": before.version },
       };
@@ -184,6 +182,20 @@ export function createUserStore({ client, tables }: Database): UserStore {
       );
     },
 
+    async recordPasskeyCopy(userId, passkeyCopy, spend, unlessSince, caller) {
+      const { authenticatorId } = passkeyCopy;
+      const record = updateExpression({
+        set: { passkeyCopy, ...auditAttributes(caller) },
+        condition:
+          "attribute_exists(userId) AND attribute_not_exists(erasingSince) AND (attribute_not_exists(passkeyCopy) OR passkeyCopy.#at < :since OR passkeyCopy.#authenticatorId <> :authenticatorId)",
+        values: { since: unlessSince, authenticatorId },
+      });
+      const update = { TableName: tables.Users, Key: { userId }, ...record };
+      await runTransaction(() =>
+        write([{ write: { Update: update } }, { write: proofWrite(tables, spend) }]),
+      );
+    },
+
     async rehash({ userId, passwordHash }, hash) {
       await table.update(
         { userId },
@@ -217,11 +229,7 @@ export function createUserStore({ client, tables }: Database): UserStore {
       }
     },
 
-    async listErasing() {
-      const { Items = [] } = await queryListing(erasingPartition, 100);
-      const found = await Promise.all(Items.map(({ userId }) => read(userId)));
-      return found.filter((user) => user !== undefined);
-    },
+    ...createErasureQueue({ client, tables }, erasingPartition),
 
     async remove(user) {
       await Promise.all(

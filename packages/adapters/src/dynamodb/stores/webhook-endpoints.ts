@@ -1,17 +1,13 @@
-import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import type { StoredWebhookEndpoint, WebhookEndpointStore } from "@latch/core";
 import { newAttemptId } from "../client/attempt-id.ts";
 import type { Database } from "../client/database.ts";
-import { runTransaction } from "../client/failures.ts";
 import { queryAll } from "../client/query.ts";
 import { openTable } from "../client/table.ts";
-import { type RepeatableUpdate, updateExpression } from "../client/update-expression.ts";
+import type { RepeatableUpdate } from "../client/update-expression.ts";
 
 /** The partition of all endpoints, because they are always read together. */
-const listedIn = "all";
-
-/** The sort key of the item that counts the endpoints. */
-const countKey = "count";
+export const endpointPartition = "all";
+const listedIn = endpointPartition;
 
 type Item = StoredWebhookEndpoint & {
   listedIn: string;
@@ -28,7 +24,6 @@ export function createWebhookEndpointStore({
 }: Database<"WebhookEndpoints">): WebhookEndpointStore {
   const TableName = tables.WebhookEndpoints;
   const table = openTable(client, TableName);
-  const toKey = (endpointId: string) => ({ TableName, Key: { listedIn, endpointId } });
 
   /**
    * Updates an endpoint if `condition` is true.
@@ -42,36 +37,7 @@ export function createWebhookEndpointStore({
     return "done" in outcome ? toEndpoint(outcome.done) : undefined;
   }
 
-  /** Returns the write that changes the count of endpoints, for a transaction. */
-  const count = (by: 1 | -1, condition?: string, maxEndpoints?: number) => ({
-    Update: {
-      ...toKey(countKey),
-      ...updateExpression({ add: { endpoints: by }, condition, values: { maxEndpoints } }),
-    },
-  });
-
   return {
-    async create(endpoint, maxEndpoints) {
-      const belowLimit = "attribute_not_exists(endpoints) OR endpoints < :maxEndpoints";
-      const cancelled = await runTransaction(() =>
-        client.send(
-          new TransactWriteCommand({
-            TransactItems: [
-              {
-                Put: {
-                  TableName,
-                  Item: { listedIn, ...endpoint },
-                  ConditionExpression: "attribute_not_exists(endpointId)",
-                },
-              },
-              count(1, belowLimit, maxEndpoints),
-            ],
-          }),
-        ),
-      );
-      return !cancelled;
-    },
-
     async get(endpointId) {
       const item = await table.get<Item>({ listedIn, endpointId });
       return item && toEndpoint(item);
@@ -86,16 +52,6 @@ export function createWebhookEndpointStore({
         ScanIndexForward: false,
       });
       return items.map(toEndpoint);
-    },
-
-    async remove(endpointId) {
-      const deletion = {
-        Delete: { ...toKey(endpointId), ConditionExpression: "attribute_exists(endpointId)" },
-      };
-      // If the endpoint does not exist, the count does not change either.
-      await runTransaction(() =>
-        client.send(new TransactWriteCommand({ TransactItems: [deletion, count(-1)] })),
-      );
     },
 
     async saveSecrets(before, { endpointId, secret, previousSecret, previousSecretUntil }) {

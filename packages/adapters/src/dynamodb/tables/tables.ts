@@ -88,6 +88,8 @@ export const tables = {
     partition: "userId",
     sort: "eventId",
     attributes: { userId: "S", eventId: "S" },
+    // Expiry of each activity. The mark of an erased user stays.
+    ttl: "expiresAt",
   },
   Tasks: {
     partition: "userId",

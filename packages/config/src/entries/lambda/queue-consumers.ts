@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { parseEnvironment, type Variables } from "../../environment.ts";
+import { activityVariables } from "../../variables/activity.ts";
 import { lambdaRegion } from "../../variables/lambda.ts";
 import { observationVariables } from "../../variables/observation.ts";
 
@@ -7,8 +8,11 @@ import { observationVariables } from "../../variables/observation.ts";
 export const QueueConsumerEnvironment = z.object({
   AWS_REGION: lambdaRegion,
   LOG_LEVEL: observationVariables.LOG_LEVEL,
+  ...activityVariables,
 });
 
+export type QueueConsumerConfig = z.infer<typeof QueueConsumerEnvironment>;
+
 /** Reads the configuration of a function without an HTTP endpoint. @throws ConfigError with a line for each invalid variable */
-export const readQueueConsumerConfig = (environment: Variables) =>
+export const readQueueConsumerConfig = (environment: Variables): QueueConsumerConfig =>
   parseEnvironment(QueueConsumerEnvironment, environment);

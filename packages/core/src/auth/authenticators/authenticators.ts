@@ -16,6 +16,8 @@ export type ProvedAccount = {
   codeId?: TypeId<"ott">;
   /** The session that the proof authenticates again. */
   sessionId?: SessionId;
+  /** The change of the address that the proof undoes. */
+  changeId?: TypeId<"ntc">;
   /** The pending read of the account. If it rejects, the authenticator judges nothing. */
   read: Promise<StoredUser>;
 };

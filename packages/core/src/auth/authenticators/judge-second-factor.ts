@@ -19,6 +19,9 @@ type Judge = (
   all: StoredAuthenticator[],
 ) => Promise<{ proof: Proof; writes: ProofWrite[] } | undefined>;
 
+/** The factor of a guess, and what a wrong code means for the user. */
+type GuessedFactor = { factor: "totp" | "recovery_code"; wrongCode: string };
+
 /**
  * Counts a guess at a second factor and judges it, by one round of database calls. If it cannot be judged,
  * its count is given back.
@@ -27,17 +30,18 @@ type Judge = (
 export async function judgeSecondFactor(
   { authenticators, countSecondFactorGuess }: Deps,
   { caller }: OpenContext,
-  { userId, read }: ProvedAccount,
+  { userId, source, read }: ProvedAccount,
+  { factor, wrongCode }: GuessedFactor,
   judge: Judge,
 ): Promise<VerifiedProof> {
   const [guess, [user, all]] = await countBeside(
-    countSecondFactorGuess(userId, caller),
+    countSecondFactorGuess(userId, caller, { factor, source }),
     Promise.all([read, authenticators.list(userId)]),
   );
   const verified = await judgeCounted(guess, () => judge(user, all));
   if (!verified) {
     await guess.fail();
-    throw new ProblemError("invalid_credentials", { detail: "The code is incorrect" });
+    throw new ProblemError("invalid_credentials", { detail: wrongCode });
   }
   return { ...verified, user, release: guess.release };
 }

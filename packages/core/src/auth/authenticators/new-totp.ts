@@ -8,8 +8,8 @@ import type {
   AuthenticatorWrites,
   StoredTotp,
 } from "../../users/authenticator.ts";
-import type { ChangeUser } from "../../users/change-user.ts";
-import { withFactors } from "../../users/factors.ts";
+import type { ChangeContext, ChangeUser } from "../../users/change-user.ts";
+import { confirmation, withFactors } from "../../users/factors.ts";
 import type { ProofWrite } from "../../users/proof-write.ts";
 import { showEmail } from "../../users/show-email.ts";
 import type { StoredUser } from "../../users/user.ts";
@@ -28,6 +28,14 @@ type Deps = {
 
 /** The session, or the login, in which a secret is created, and can be confirmed. */
 type Begun = Pick<StoredTotp, "sessionId" | "challengeId">;
+
+type Creation = {
+  begun: Begun;
+  /** Whether the proofs of the creation make the authenticator suffice by itself. */
+  isConfirmed: boolean;
+  proofWrites: ProofWrite[];
+  by: ChangeContext;
+};
 
 /** A TOTP authenticator that a correct code has confirmed, and the change that adds it to its account. */
 export type NewTotp = {
@@ -52,11 +60,11 @@ export function createNewTotp(deps: Deps) {
 
   /**
    * Stores a secret, which replaces an earlier one that is not confirmed.
-   * @throws `unauthenticated` if the account is deleted, `conflict`
+   * @throws `unauthenticated` if the account is deleted, the `endedCode` of the authority, `conflict`
    */
   async function create(
     user: StoredUser,
-    { begun, proofWrites, caller }: { begun: Begun; proofWrites: ProofWrite[]; caller: Caller },
+    { begun, isConfirmed, proofWrites, by }: Creation,
   ): Promise<TotpEnrolment> {
     const { userId } = user;
     const { sealed, ...shown } = await totpSecrets.create(userId, labelOf(user));
@@ -73,8 +81,11 @@ export function createNewTotp(deps: Deps) {
     };
     await changeUser(
       userId,
-      (before) => withFactors(before, { pendingTotp: { id: pending.authenticatorId } }),
-      caller,
+      (before) => {
+        const pendingTotp = { id: pending.authenticatorId, ...confirmation(isConfirmed) };
+        return withFactors(before, { pendingTotp });
+      },
+      by,
       {
         atomicWrites: ({ factors }) => ({
           proofWrites,
@@ -117,13 +128,19 @@ export function createNewTotp(deps: Deps) {
       throw new ProblemError("not_found", { detail: "No secret waits for its first code" });
     }
     const { authenticatorId, sealedSecret, createdAt, expiresAt = 0 } = found;
-    const guess = await countSecondFactorGuess(userId, caller, { authenticatorId, expiresAt });
+    const guess = await countSecondFactorGuess(userId, caller, {
+      factor: "pending_totp",
+      authenticatorId,
+      expiresAt,
+    });
     const step = await judgeCounted(guess, () =>
       totpSecrets.findStep(userId, sealedSecret, code, now),
     );
     if (step === undefined) {
       await guess.fail();
-      throw new ProblemError("invalid_credentials", { detail: "The code is incorrect" });
+      throw new ProblemError("invalid_credentials", {
+        detail: "The code is incorrect: check the clock of the device with the authenticator app",
+      });
     }
     const addedAt = new Date(now).toISOString();
     const totp: StoredTotp = {
@@ -143,8 +160,8 @@ export function createNewTotp(deps: Deps) {
       release: guess.release,
       add(before) {
         if (before.factors?.pendingTotp?.id !== authenticatorId) throw new ProblemError("conflict");
-        const { totp: former } = before.factors;
-        const added = { id: authenticatorId, addedAt };
+        const { totp: former, pendingTotp } = before.factors;
+        const added = { ...pendingTotp, addedAt };
         return {
           user: withFactors(before, { totp: added, pendingTotp: undefined }),
           authenticators: { put: [totp], remove: former ? [former.id] : [] },

@@ -22,21 +22,23 @@ export function createPasskeyAuthenticator(
 ): VerifyProof<{ method: "passkey"; credential: AuthenticationCredential }> {
   const { authenticators, passkeyChallenges, verifyPasskey, rpId } = deps;
 
-  const purposeOf = ({ userId, challengeId, sessionId }: ProvedAccount): PasskeyPurpose =>
-    challengeId
+  function purposeOf({ userId, challengeId, sessionId, changeId }: ProvedAccount): PasskeyPurpose {
+    if (changeId) return { kind: "undo_email_change", rpId, userId, boundTo: changeId };
+    return challengeId
       ? { kind: "second_factor", rpId, userId, boundTo: challengeId }
       : { kind: "reauthenticate", rpId, userId, boundTo: sessionId };
+  }
 
   return async ({ caller }, account, { credential }) => {
-    const { text, spend } = await passkeyChallenges.open(credential, purposeOf(account));
+    const challenge = await passkeyChallenges.open(credential, purposeOf(account));
     const [user, stored] = await Promise.all([account.read, authenticators.list(account.userId)]);
     const { proof, use } = await verifyPasskey(
       caller,
       { user, authenticators: stored },
       credential,
-      text,
+      challenge,
     );
     // Nothing was counted: a signature cannot be guessed.
-    return { proof, user, writes: [spend, use], release: async () => {} };
+    return { proof, user, writes: [challenge.spend, use], release: async () => {} };
   };
 }

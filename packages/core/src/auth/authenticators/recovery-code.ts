@@ -12,11 +12,16 @@ type Deps = {
   clock: Clock;
 };
 
+const guessed = {
+  factor: "recovery_code",
+  wrongCode: "The recovery code is wrong or was already used: enter another one",
+} as const;
+
 /** Creates the authenticator of recovery codes. A code is valid once (OWASP ASVS 5.0, 6.5.1). */
 export const createRecoveryCodeAuthenticator =
   (deps: Deps): VerifyProof<{ method: "recovery_code"; code: string }> =>
   (ctx, account, { code }) =>
-    judgeSecondFactor(deps, ctx, account, async (user, all) => {
+    judgeSecondFactor(deps, ctx, account, guessed, async (user, all) => {
       const { userId } = user;
       const id = user.factors?.recoveryCodes?.id;
       const found = all.find(({ authenticatorId }) => authenticatorId === id);

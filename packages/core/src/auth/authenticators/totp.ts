@@ -12,6 +12,11 @@ type Deps = {
   clock: Clock;
 };
 
+const guessed = {
+  factor: "totp",
+  wrongCode: "The code is wrong or was already used: wait for the next code",
+} as const;
+
 /**
  * Creates the authenticator of TOTP codes. A code is valid for its time step and the one before and after
  * it, and once: codes of the last accepted step and earlier ones are refused (RFC 6238, section 5.2).
@@ -19,7 +24,7 @@ type Deps = {
 export const createTotpAuthenticator =
   (deps: Deps): VerifyProof<{ method: "totp"; code: string }> =>
   (ctx, account, { code }) =>
-    judgeSecondFactor(deps, ctx, account, async (user, all) => {
+    judgeSecondFactor(deps, ctx, account, guessed, async (user, all) => {
       const { userId } = user;
       const id = user.factors?.totp?.id;
       const found = all.find(({ authenticatorId }) => authenticatorId === id);

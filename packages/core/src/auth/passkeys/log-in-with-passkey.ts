@@ -47,7 +47,7 @@ export function createLogInWithPasskey(deps: Deps) {
     // It may reject while the challenge is opened, before anything awaits it.
     rateLimit.catch(() => {});
     const opening = passkeyChallenges.open(credential, { kind: "log_in", rpId });
-    const { text, spend } = await opening.catch(async (error: unknown) => {
+    const challenge = await opening.catch(async (error: unknown) => {
       await rateLimit;
       throw error;
     });
@@ -60,11 +60,11 @@ export function createLogInWithPasskey(deps: Deps) {
       rateLimit,
     ]);
     const account = { user, authenticators: stored };
-    const { proof, use } = await verifyPasskey(ctx.caller, account, credential, text);
+    const { proof, use } = await verifyPasskey(ctx.caller, account, credential, challenge);
     // The signature is that of a key of the account, so the account exists.
     if (!user || !proof.userVerified) throw new ProblemError("invalid_credentials");
     const isKnownDevice = device && !isOutdated(device, user);
-    return admit(ctx, user, [{ proof, writes: [spend, use] }], {
+    return admit(ctx, user, [{ proof, writes: [challenge.spend, use] }], {
       deviceId: isKnownDevice ? device.deviceId : undefined,
       browser,
     });

@@ -7,7 +7,7 @@ import type {
   StoredAuthenticator,
   StoredPasskey,
 } from "../../users/authenticator.ts";
-import { withFactors } from "../../users/factors.ts";
+import { confirmation, withFactors } from "../../users/factors.ts";
 import { showEmail } from "../../users/show-email.ts";
 import type { StoredUser } from "../../users/user.ts";
 import {
@@ -35,14 +35,19 @@ const maxPasskeys = 20;
 
 const isPasskey = (each: StoredAuthenticator): each is StoredPasskey => each.kind === "passkey";
 
-/** Returns the account with one more passkey in its summary. @throws `too_many_passkeys` */
+/**
+ * Returns the account with one more passkey in its summary.
+ * @param isConfirmed whether the proofs of the addition make the passkey suffice by itself
+ * @throws `too_many_passkeys`
+ */
 export function withPasskey(
   user: StoredUser,
   { authenticatorId, name, createdAt }: StoredPasskey,
+  isConfirmed: boolean | undefined,
 ): StoredUser {
   const passkeys = user.factors?.passkeys ?? [];
   if (passkeys.length >= maxPasskeys) throw new ProblemError("too_many_passkeys");
-  const added = { id: authenticatorId, name, addedAt: createdAt };
+  const added = { id: authenticatorId, name, addedAt: createdAt, ...confirmation(isConfirmed) };
   return withFactors(user, { passkeys: [...passkeys, added] });
 }
 

@@ -10,13 +10,13 @@ export const passkeyChallengeMs = 5 * 60 * 1000;
 
 /** What a signature of a passkey is for. A signature for one purpose is refused for another. */
 export type PasskeyPurpose = {
-  kind: "log_in" | "second_factor" | "reauthenticate" | "register";
+  kind: "log_in" | "second_factor" | "reauthenticate" | "undo_email_change" | "register";
   /** The RP id, so that a challenge of an earlier setting is refused. */
   rpId: string;
   /** The account. Absent for a login, where the passkey names it. */
   userId?: UserId;
-  /** The login or the session that the signature continues. */
-  boundTo?: TypeId<"chl"> | TypeId<"ses">;
+  /** The login or the session that the signature continues, or the change of the address that it undoes. */
+  boundTo?: TypeId<"chl"> | TypeId<"ses"> | TypeId<"ntc">;
 };
 
 /** A challenge of WebAuthn (section 13.4.3). It is stored nowhere: the browser signs its sealed text. */
