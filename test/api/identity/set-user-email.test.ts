@@ -96,6 +96,11 @@ test("only an account without an address and without factors gets one", async ()
   expect(outcome(await set()), "before the reset").toEqual([409, "email_not_settable"]);
   await reset();
   expect(outcome(await set(lost)), "of another user").toEqual([409, "email_taken"]);
+  const stale = await (await prove()).setUserEmail({
+    params: { path: { userId: former.user.id }, header: { "if-match": '"1"' } },
+    body: { email: next },
+  });
+  expect(outcome(stale), "of an earlier version").toEqual([412, "precondition_failed"]);
   expect(outcome(await set())[0]).toBe(200);
   expect(outcome(await set("other@example.com")), "once").toEqual([409, "email_not_settable"]);
   const latch = await prove();
