@@ -1,15 +1,19 @@
 import { defineConfig } from "vitest/config";
-import { findChromium } from "./test/support/processes/chromium.ts";
+import { examplesToLeaveOut } from "./test/support/examples/left-out.ts";
 import { timeLimit } from "./test/support/time-limit.ts";
 
-/** The applications of examples/, installed, built and started as their READMEs describe. */
+/** The projects in examples/, each installed from its lockfile and started. */
 export default defineConfig({
   test: {
     include: ["test/examples/**/*.test.ts"],
-    exclude: findChromium() ? [] : ["test/examples/*.browser.test.ts"],
-    globalSetup: ["test/support/global-setup.ts", "test/support/processes/chromium.ts"],
-    maxWorkers: 1,
-    testTimeout: 180_000,
+    exclude: examplesToLeaveOut(),
+    globalSetup: [
+      "test/support/global-setup.ts",
+      "test/support/examples/pack-client.ts",
+      "test/support/examples/left-out.ts",
+    ],
+    // An installation or a build takes minutes on a busy machine.
+    testTimeout: 600_000,
     hookTimeout: 600_000,
     expect: { poll: timeLimit },
   },

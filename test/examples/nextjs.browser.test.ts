@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openBrowser } from "../support/browser/app.ts";
+import { installExample } from "../support/examples/example.ts";
 import { password } from "../support/harness.ts";
-import { installExample, moveToEdge, startNextApp } from "../support/processes/next-app.ts";
+import { moveToEdge, startNextApp } from "../support/processes/next-app.ts";
 
 let folder = "";
 let started: Awaited<ReturnType<typeof startNextApp>>;

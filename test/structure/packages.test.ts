@@ -1,11 +1,12 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { npmCommand } from "@latch/dev/npm";
 import { build } from "esbuild";
 import { beforeAll, describe, expect, test } from "vitest";
 import { published } from "../../scripts/published.ts";
+import { documents } from "../support/documents.ts";
 import { root, startCommand, temporaryFolder } from "../support/processes/program.ts";
 
 const built = (name: string) => join(root, "dist/packages", name);
@@ -43,8 +44,9 @@ async function bundle(code: string, platform: "browser" | "neutral" = "browser")
   const { outputFiles } = await build({
     stdin: { contents: code, resolveDir: root },
     alias: {
-      "@latch/client": join(built("client"), "index.js"),
       "@latch/client/next": join(built("client"), "next/index.js"),
+      "@latch/client/verify": join(built("client"), "verify/index.js"),
+      "@latch/client": join(built("client"), "index.js"),
     },
     external: ["next/*"],
     bundle: true,
@@ -69,11 +71,49 @@ test("a page needs at most 6 KiB of the client, and only what it imports", async
   expect(problem.length).toBeLessThan(500);
 });
 
-test("the client runs without Node", async () => {
-  for (const name of ["@latch/client", "@latch/client/next"]) {
+test.each(["@latch/client", "@latch/client/next", "@latch/client/verify"])(
+  "%s runs without Node",
+  async (name) => {
     await expect(bundle(`export * from "${name}";`, "neutral")).resolves.toBeDefined();
-  }
+  },
+);
+
+test("only the verification of tokens contains the library for JWTs", async () => {
+  const has = async (name: string) =>
+    (await bundle(`export * from "${name}";`, "neutral")).includes("ERR_JWKS_NO_MATCHING_KEY");
+  expect(await has("@latch/client/verify")).toBe(true);
+  expect(await has("@latch/client")).toBe(false);
 });
+
+/** Runs the receiver of the guide in a project that has installed the tarball, with a real signature and a wrong one. */
+async function receiveWebhook(project: string): Promise<void> {
+  const guide = documents.find(({ path }) => path === "docs/guides/webhooks.md");
+  const receiver = guide?.blocks.find(({ text }) => text.includes("verifyWebhook(secret"))?.text;
+  const secret = `whsec_${Buffer.alloc(32, 7).toString("base64")}`;
+  symlinkSync(join(root, "node_modules/hono"), join(project, "node_modules/hono"), "junction");
+  writeFileSync(join(project, "receiver.ts"), String(receiver).replace("whsec_…", secret));
+  writeFileSync(
+    join(project, "drive.ts"),
+    `import { Webhook } from "standardwebhooks";
+    import { app } from "./receiver.ts";
+    const deleted: string[] = [];
+    Object.assign(globalThis, {
+      isProcessed: async (id: string) => id !== "evt_1",
+      deleteCustomer: async (id: string) => { deleted.push(id); },
+    });
+    const body = JSON.stringify({ id: "evt_1", type: "user.deleted", data: { userId: "usr_1" } });
+    const now = new Date();
+    const signature = new Webhook("${secret}").sign("evt_1", now, body);
+    const headers = { "webhook-id": "evt_1", "webhook-timestamp": String(Math.floor(now.getTime() / 1000)) };
+    const send = (value: string) =>
+      app.request("/latch-events", { method: "POST", body, headers: { ...headers, "webhook-signature": value } });
+    const statuses = [(await send(signature)).status, (await send("v1,AAAA")).status];
+    process.stdout.write(JSON.stringify({ statuses, deleted }));\n`,
+  );
+  const { stdout, stderr } = await startCommand(process.execPath, [join(project, "drive.ts")], {})
+    .ended;
+  expect(JSON.parse(stdout || "{}"), stderr).toEqual({ statuses: [204, 400], deleted: ["usr_1"] });
+}
 
 test("a project installs the tarball, imports and requires it, and type-checks", async () => {
   const folder = temporaryFolder();
@@ -88,24 +128,31 @@ test("a project installs the tarball, imports and requires it, and type-checks",
   writeFileSync(join(project, "package.json"), '{ "type": "module" }');
   runNpm(project, "install", "--prefer-offline", "--no-audit", join(folder, filename));
   const use = `const latch = createLatchClient({ baseUrl: "https://auth.example.com" });
-    const parts = [latch.logIn, verifyWebhook, createLatchNext];
+    const parts = [latch.logIn, verifyWebhook, createLatchNext, createVerifier];
     if (parts.some((part) => typeof part !== "function")) throw new Error("incomplete");`;
   writeFileSync(
     join(project, "import.mjs"),
-    `import { createLatchClient } from "@latch/client"; import { createLatchNext } from "@latch/client/next"; import { verifyWebhook } from "@latch/client/webhooks"; ${use}`,
+    `import { createLatchClient } from "@latch/client"; import { createLatchNext } from "@latch/client/next"; import { createVerifier } from "@latch/client/verify"; import { verifyWebhook } from "@latch/client/webhooks"; ${use}`,
   );
   writeFileSync(
     join(project, "require.cjs"),
-    `const { createLatchClient } = require("@latch/client"); const { createLatchNext } = require("@latch/client/next"); const { verifyWebhook } = require("@latch/client/webhooks"); ${use}`,
+    `const { createLatchClient } = require("@latch/client"); const { createLatchNext } = require("@latch/client/next"); const { createVerifier } = require("@latch/client/verify"); const { verifyWebhook } = require("@latch/client/webhooks"); ${use}`,
   );
   for (const file of ["import.mjs", "require.cjs"]) {
     execFileSync(process.execPath, [join(project, file)]);
   }
+  await receiveWebhook(project);
   writeFileSync(
     join(project, "check.ts"),
     `import { createLatchSession, isProblem, type User } from "@latch/client";
     import { createLatchNext } from "@latch/client/next";
+    import { createVerifier, guardHono, type Principal, type Requirement } from "@latch/client/verify";
     import { verifyWebhook } from "@latch/client/webhooks";
+    const verifier = createVerifier({ issuer: "https://auth.example.com" });
+    export const guard = guardHono(verifier, { role: "agent", scope: "users:read", plan: ["pro"] });
+    export const { userId, plan }: Principal = await verifier.verify(new Request("https://pets.example.com"));
+    // @ts-expect-error there is no such role
+    export const wrongRole: Requirement = { role: "root" };
     const { latch } = createLatchSession({ baseUrl: "https://auth.example.com" });
     const { data, error } = await latch.logIn({ body: { identifier: "ada", password: "secret" } });
     export const user: User | undefined = data?.status === "signed_in" ? data.user : undefined;

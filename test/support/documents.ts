@@ -56,7 +56,14 @@ const plain = (token: Token): string =>
 
 /** All documents of the repository. */
 export const documents: Document[] = globSync(
-  ["*.md", ".github/**/*.md", "docs/**/*.md", "packages/*/*.md"],
+  [
+    "*.md",
+    ".github/**/*.md",
+    "docs/**/*.md",
+    "examples/*.md",
+    "examples/*/*.md",
+    "packages/*/*.md",
+  ],
   { cwd: root },
 )
   .map((path) => path.replaceAll(sep, "/"))

@@ -1,5 +1,5 @@
-import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
+import { isExecutable } from "./find-program.ts";
 
 const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const onMac = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
@@ -28,14 +28,5 @@ export function teardown(): void {
   const left = browserTestsToLeaveOut();
   if (left.length > 0) {
     console.warn(`NOT RUN: ${left} (they need a Chromium on the PATH).`);
-  }
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
   }
 }

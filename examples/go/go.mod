@@ -1,0 +1,3 @@
+module latch.example/resource-server
+
+go 1.19
