@@ -52,6 +52,17 @@ describe("protected paths", () => {
     expect((await visit("/account", { method: "POST" })).status).toBe(303);
   });
 
+  test("send a server action to the login by the header that its script follows", async () => {
+    const { visit } = await openNextApp();
+    const headers = { "next-action": "0123" };
+    const { status, location, action } = await visit("/account", { method: "POST", headers });
+    expect([status, location, action]).toEqual([
+      401,
+      null,
+      "https://app.test/login?next=%2Faccount",
+    ]);
+  });
+
   test.each([
     ["/account?tab=1#top", "/account?tab=1#top"],
     ["https://evil.example", "/"],

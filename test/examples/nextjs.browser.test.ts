@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openBrowser } from "../support/browser/app.ts";
+import { installExample } from "../support/examples/example.ts";
 import { password } from "../support/harness.ts";
-import { installExample, moveToEdge, startNextApp } from "../support/processes/next-app.ts";
+import { moveToEdge, startNextApp } from "../support/processes/next-app.ts";
 
 let folder = "";
 let started: Awaited<ReturnType<typeof startNextApp>>;
@@ -199,13 +200,24 @@ describe.each([
     await page.getByText("Water the plants").waitFor();
     expect(started.count("/auth/refresh") - refreshes).toBe(1);
 
-    await page.goto(`${started.appUrl}/admin`);
+    await page.getByText("Administration").click();
     await page.getByText("Your role is too low").waitFor();
     await page.goto(`${started.appUrl}/account`);
     await page.getByText("Log out").click();
     await page.getByRole("heading", { name: "Latch and Next.js" }).waitFor();
     await page.goto(`${started.appUrl}/account`);
     await page.getByRole("heading", { name: "Log in" }).waitFor();
+    await page.getByPlaceholder("Email").fill("grace@example.com");
+    await page.getByPlaceholder("Password").fill(password);
+    await page.getByRole("button", { name: "Log in" }).click();
+    await page.getByText("Water the plants").waitFor();
+
+    // The cookies are gone when the browser sends a server action.
+    await context.clearCookies();
+    await page.getByPlaceholder("Title").fill("Feed the cat");
+    await page.getByText("Add task").click();
+    await page.getByRole("heading", { name: "Log in" }).waitFor();
+    expect(new URL(page.url()).search).toBe("?next=%2Faccount");
     expect(faults).toEqual([]);
   });
 });

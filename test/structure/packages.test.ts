@@ -128,7 +128,7 @@ test("a project installs the tarball, imports and requires it, and type-checks",
   writeFileSync(join(project, "package.json"), '{ "type": "module" }');
   runNpm(project, "install", "--prefer-offline", "--no-audit", join(folder, filename));
   const use = `const latch = createLatchClient({ baseUrl: "https://auth.example.com" });
-    const parts = [latch.logIn, verifyWebhook, createVerifier, createLatchNext];
+    const parts = [latch.logIn, verifyWebhook, createLatchNext, createVerifier];
     if (parts.some((part) => typeof part !== "function")) throw new Error("incomplete");`;
   writeFileSync(
     join(project, "import.mjs"),
@@ -145,8 +145,8 @@ test("a project installs the tarball, imports and requires it, and type-checks",
   writeFileSync(
     join(project, "check.ts"),
     `import { createLatchSession, isProblem, type User } from "@latch/client";
-    import { createVerifier, guardHono, type Principal, type Requirement } from "@latch/client/verify";
     import { createLatchNext } from "@latch/client/next";
+    import { createVerifier, guardHono, type Principal, type Requirement } from "@latch/client/verify";
     import { verifyWebhook } from "@latch/client/webhooks";
     const verifier = createVerifier({ issuer: "https://auth.example.com" });
     export const guard = guardHono(verifier, { role: "agent", scope: "users:read", plan: ["pro"] });

@@ -113,6 +113,7 @@ export function openNextBrowser(
     return {
       status: response.status,
       location: response.headers.get("location"),
+      action: response.headers.get("x-action-redirect"),
       rewritten: response.headers.get("x-rewritten"),
       cache: response.headers.get("cache-control"),
       lines,

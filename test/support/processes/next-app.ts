@@ -1,14 +1,15 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { npmCommand } from "@latch/dev/npm";
+import { findFreePort } from "../examples/example.ts";
 import { createHarness } from "../harness.ts";
-import { root, startCommand, temporaryFolder } from "./program.ts";
+import { startCommand } from "./program.ts";
 
-type AtEnd = (cleanUp: () => unknown) => void;
+type AtEnd = (cleanUp: () => void | Promise<void>) => void;
 
 const environment = { NEXT_TELEMETRY_DISABLED: "1" };
 
@@ -17,27 +18,6 @@ function runNpm(folder: string, ...words: string[]): void {
   const { command, args } = npmCommand(words, process.env);
   const env = { ...process.env, ...environment };
   execFileSync(command, args, { cwd: folder, env, stdio: ["ignore", "ignore", "inherit"] });
-}
-
-/** Installs an example with the packed client in a new folder. */
-export function installExample(name: string, atEnd: AtEnd): string {
-  execFileSync(process.execPath, ["scripts/packages.ts"], { cwd: root });
-  const folder = temporaryFolder(atEnd);
-  cpSync(join(root, "examples", name), folder, {
-    recursive: true,
-    filter: (file) => !/node_modules|\.next$|\.tgz$/.test(file),
-  });
-  runNpm(join(root, "dist/packages/client"), "pack", "--pack-destination", folder);
-  const [packed = ""] = globSync("latch-client-*.tgz", { cwd: folder });
-  renameSync(join(folder, packed), join(folder, "latch-client.tgz"));
-  runNpm(folder, "ci", "--prefer-offline", "--no-audit");
-  return folder;
-}
-
-/** Starts a server on a free port of this machine. @returns its port */
-async function listen(server: ReturnType<typeof createServer>): Promise<number> {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return (server.address() as AddressInfo).port;
 }
 
 /** Renames the proxy to the middleware that Next.js 15 knows, which runs in the edge runtime. */
@@ -64,16 +44,15 @@ export async function startNextApp(folder: string, atEnd: AtEnd) {
     if (api.hold?.path === request.url) await api.hold?.until;
     api.listener?.(request, response);
   });
-  const baseUrl = `http://127.0.0.1:${await listen(server)}`;
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   atEnd(() => {
     server.closeAllConnections();
     server.close();
   });
   const harness = await createHarness({ LATCH_ISSUER: baseUrl }, { atEnd });
   api.listener = getRequestListener(harness.app.fetch);
-  const reserved = createServer();
-  const port = await listen(reserved);
-  await new Promise((resolve) => reserved.close(resolve));
+  const port = await findFreePort();
   const appUrl = `http://localhost:${port}`;
   const command = ["node_modules/next/dist/bin/next", "start", "-H", "localhost", "-p", `${port}`];
   const app = startCommand(

@@ -60,6 +60,12 @@ export function createProxy(settings: Settings, verify: TokenVerifier) {
   ): Response {
     const { pathname, basePath } = nextUrl;
     const request = { headers: withCookies(headers, changes) };
+    const texts = { 401: "Unauthorized", 403: "Forbidden", 503: "Service Unavailable" };
+    const plain = (status: keyof typeof texts, more: Record<string, string> = {}) =>
+      new NextResponse(texts[status], {
+        status,
+        headers: { "content-type": "text/plain", "cache-control": "no-store", ...more },
+      });
     const isOpen = [loginPath, forbiddenPath].some((path) => path && isBelow(pathname, path));
     const required = isOpen ? undefined : roleFor(pathname, protect);
     if (isUnknown && isPrefetch(headers)) {
@@ -68,23 +74,21 @@ export function createProxy(settings: Settings, verify: TokenVerifier) {
     if (!required || (session && includesRole(session.role, required))) {
       return NextResponse.next({ request });
     }
-    if (isUnknown) {
-      const unavailable = { "retry-after": "5", "cache-control": "no-store" };
-      return new NextResponse("Unavailable", { status: 503, headers: unavailable });
-    }
+    if (isUnknown) return plain(503, { "retry-after": "5" });
     if (session) {
-      const text = { "content-type": "text/plain", "cache-control": "no-store" };
       return forbiddenPath
         ? NextResponse.rewrite(new URL(basePath + forbiddenPath, url).href, {
             request,
             status: 403,
           })
-        : new NextResponse("Forbidden", { status: 403, headers: text });
+        : plain(403);
     }
     const login = new URL(basePath + loginPath, appUrl);
     const search = new URLSearchParams(nextUrl.search);
     search.delete("_rsc");
     login.searchParams.set("next", search.size ? `${pathname}?${search}` : pathname);
+    // A script of Next.js has sent a server action. It follows this header, and shows an error for a redirect.
+    if (headers.has("next-action")) return plain(401, { "x-action-redirect": login.href });
     return NextResponse.redirect(login.href, ["GET", "HEAD"].includes(method) ? 307 : 303);
   }
 

@@ -51,7 +51,7 @@ export function createServerSide(settings: Settings, verify: TokenVerifier) {
       },
       set(tokens) {
         if (!tokens) return write(names.clear());
-        const expiresIn = Math.floor((tokens.expiresAt - clock()) / 1000);
+        const expiresIn = Math.ceil((tokens.expiresAt - clock()) / 1000);
         write(names.keep({ ...tokens, expiresIn }));
       },
       getDeviceToken: () => read("device"),

@@ -1,4 +1,6 @@
-import { errors, type JWSHeaderParameters, jwtVerify } from "jose";
+import type { JWSHeaderParameters } from "jose";
+import * as errors from "jose/errors";
+import { jwtVerify } from "jose/jwt/verify";
 import type { createKeySet } from "./key-set.ts";
 import { type Principal, principalOfClaims } from "./principal.ts";
 import { createRefusal } from "./refusal.ts";
