@@ -23,7 +23,8 @@ const ofMail = {
   BRAND_NAME: "Acme",
 };
 const receivedSettings: Record<string, object> = {
-  Api: ofService,
+  // The name of the entry in an authenticator app.
+  Api: { ...ofService, BRAND_NAME: "Acme" },
   TasksApi: ofService,
   PublishChanges: { LOG_LEVEL, LATCH_ISSUER },
   RecordActivity: { LOG_LEVEL },

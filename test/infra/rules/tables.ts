@@ -154,7 +154,7 @@ export const tableRules: Record<string, Rule> = {
         ["ApiKeys", "userId", "keyId", [], "NEW_AND_OLD_IMAGES", false],
         ["Authenticators", "userId", "authenticatorId", [], undefined, true],
         ["OneTimeTokens", "tokenHash", undefined, ["ofUser"], "NEW_AND_OLD_IMAGES", true],
-        ["Activity", "userId", "eventId", [], undefined, false],
+        ["Activity", "userId", "eventId", [], undefined, true],
         ["Tasks", "userId", "taskId", [], "NEW_AND_OLD_IMAGES", true],
         ["Billing", "userId", undefined, ["ofCustomer"], undefined, false],
         ["StripeEvents", "eventId", undefined, [], undefined, true],
