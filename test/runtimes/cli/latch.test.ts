@@ -36,7 +36,7 @@ const verbs = leavesOf(createProgram({ environment: {}, execute: async () => {} 
 );
 
 test("latch --help shows every command, what to do first, and the exit codes", async () => {
-  expect(verbs).toHaveLength(19);
+  expect(verbs).toHaveLength(21);
   const { code, stdout, stderr } = await latch("--help");
   expect([code, stderr]).toEqual([0, ""]);
   for (const verb of verbs) expect(stdout).toMatch(new RegExp(`^  ${verb.join(" ")} +[A-Z]`, "m"));

@@ -71,7 +71,7 @@ export function addUserCommands(program: Command, { environment, execute }: Cont
     examples: [
       [
         "Help a super_admin without an email address",
-        'latch users set-email --id usr_01jd7p3t1kf4fvz0e8m2q5c9ax --email eve@example.com --reason "Lost phone"',
+        "latch users set-email --id usr_1 --email eve@example.com --reason Lost",
       ],
     ],
   })
