@@ -8,12 +8,9 @@ import type { SessionStore } from "./session.ts";
  */
 export const tolerateLateCleanup = (sessions: SessionStore, log: Log): SessionStore => ({
   ...sessions,
-  async removeSome(userId, except) {
-    let outcome = { items: 0, isDone: false };
-    const removing = sessions.removeSome(userId, except).then((removed) => {
-      outcome = removed;
-    });
-    await tolerateFailure(log, removing);
-    return outcome;
-  },
+  removeSome: async (userId, except) =>
+    (await tolerateFailure(log, sessions.removeSome(userId, except))) ?? {
+      items: 0,
+      isDone: false,
+    },
 });

@@ -1,12 +1,12 @@
 import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
-import { type ApiKeyStore, judgedUserOf, type StoredApiKey } from "@latch/core";
+import type { ApiKeyStore, StoredApiKey } from "@latch/core";
 import { auditAttributes } from "../client/audit.ts";
 import type { Database } from "../client/database.ts";
 import { runTransaction } from "../client/failures.ts";
 import { inBatches, queryAll } from "../client/query.ts";
 import { openTable } from "../client/table.ts";
 import { updateExpression } from "../client/update-expression.ts";
-import { epochCheck } from "./epoch-checks.ts";
+import { epochChecks } from "./epoch-checks.ts";
 
 /** Creates the store of API keys. */
 export function createApiKeyStore({ client, tables }: Database): ApiKeyStore {
@@ -47,12 +47,11 @@ export function createApiKeyStore({ client, tables }: Database): ApiKeyStore {
     list,
 
     async remove(userId, keyId, authority) {
-      const judged = judgedUserOf(authority);
       const deletion = { Delete: { TableName, Key: { userId, keyId } } };
       const cancelled = await runTransaction(() =>
         client.send(
           new TransactWriteCommand({
-            TransactItems: [deletion, ...(judged ? [epochCheck(tables, judged)] : [])],
+            TransactItems: [deletion, ...epochChecks(tables, authority)],
           }),
         ),
       );
