@@ -9,7 +9,7 @@ import { applyFactorReset } from "../users/factor-reset.ts";
 import { requireRankAbove } from "../users/rank.ts";
 import type { UserStore } from "../users/user.ts";
 import type { ChangeAccount } from "./change-account.ts";
-import { requireSecondFactor } from "./require-second-factor.ts";
+import { createRequireVouchedTarget } from "./require-vouched-target.ts";
 
 type Deps = {
   users: UserStore;
@@ -21,13 +21,10 @@ type Deps = {
 
 type Target = { userId: UserId };
 
-const daySeconds = 24 * 3600;
-/** The resets of one administrator in a day. A stolen account of one cannot open many accounts. */
-const perDay = 10;
-
 /** Returns the functions by which administrators see and reset the factors of users. */
 export function createResetFactors(deps: Deps) {
-  const { users, authenticators, changeAccount, throttle, clock } = deps;
+  const { users, authenticators, changeAccount, clock } = deps;
+  const requireVouchedTarget = createRequireVouchedTarget(deps);
 
   /** Lists the authenticators of a user of a lower role. @throws `not_found`, `forbidden` */
   async function list({ principal }: Context, { userId }: Target): Promise<AuthenticatorList> {
@@ -43,16 +40,7 @@ export function createResetFactors(deps: Deps) {
    * @throws `reauthentication_required` below `aal2`, `not_found`, `forbidden`, `rate_limited`, `conflict`
    */
   async function reset(ctx: Context, { userId, reason }: Target & { reason: string }) {
-    const { principal } = ctx;
-    requireSecondFactor(principal);
-    const user = await users.get(userId);
-    if (!user) throw new ProblemError("not_found");
-    requireRankAbove(principal, user);
-    const { isAllowed, secondsLeft } = await throttle.take(`reset-factors#${principal.userId}`, {
-      limit: perDay,
-      windowSeconds: daySeconds,
-    });
-    if (!isAllowed) throw new ProblemError("rate_limited", { retryAfterSeconds: secondsLeft });
+    await requireVouchedTarget(ctx.principal, userId, "reset-factors");
     const factorReset = { at: new Date(clock()).toISOString(), reason };
     await changeAccount(ctx, userId, (before) => applyFactorReset(before, factorReset).user, {
       event: "user.factors_reset",
