@@ -1,4 +1,5 @@
 import type { components } from "./api.gen.ts";
+import { fromBase64Url } from "./base64url.ts";
 
 type Schemas = components["schemas"];
 type CreationOptions = Schemas["PasskeyCreationOptions"];
@@ -90,9 +91,7 @@ const toBase64Url = (bytes: Bytes): string =>
     .replaceAll("=", "");
 
 const toBytes = (base64url: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(atob(base64url.replaceAll("-", "+").replaceAll("_", "/")), (character) =>
-    character.charCodeAt(0),
-  );
+  Uint8Array.from(fromBase64Url(base64url), (character) => character.charCodeAt(0));
 
 const withBytes = <Descriptor extends { id: string }>(descriptors: Descriptor[]) =>
   descriptors.map((descriptor) => ({ ...descriptor, id: toBytes(descriptor.id) }));

@@ -1,8 +1,9 @@
 import type { components } from "./api.gen.ts";
 import type { LatchClient } from "./client.ts";
+import { pause } from "./pause.ts";
 import { isProblem, type Problem } from "./problem.ts";
 import type { StateStore } from "./state.ts";
-import { connectTabs, pause } from "./tabs.ts";
+import { connectTabs } from "./tabs.ts";
 import { sessionIdOf, type TokenStorage, type Tokens, withDeviceTokens } from "./tokens.ts";
 
 type SignedIn = {

@@ -1,3 +1,4 @@
+import { pause } from "./pause.ts";
 import { type Problem, problemOf } from "./problem.ts";
 
 /** Names and values of headers. `undefined` and `null` leave a header out. */
@@ -82,7 +83,7 @@ export async function send(
     const { response, text, sent } = answer;
     const wait = waitOf(response, sent);
     if (attempt < retries && wait !== undefined) {
-      await pause(wait, signal);
+      await Promise.race([pause(wait), ...(signal ? [rejectedBy(signal)] : [])]);
       continue;
     }
     if (!response.ok) return { error: problemOf(response, text), response };
@@ -163,9 +164,3 @@ const rejectedBy = (signal: AbortSignal): Promise<never> =>
     if (signal.aborted) stop();
     signal.addEventListener("abort", stop);
   });
-
-const pause = (ms: number, signal?: AbortSignal): Promise<unknown> =>
-  Promise.race([
-    new Promise((resolve) => setTimeout(resolve, ms)),
-    ...(signal ? [rejectedBy(signal)] : []),
-  ]);

@@ -1,4 +1,5 @@
 import type { components } from "./api.gen.ts";
+import { pause } from "./pause.ts";
 import type { Tokens } from "./tokens.ts";
 
 /** A message between tabs: the session has changed, or the sender renews the tokens now. */
@@ -32,8 +33,6 @@ const browser = globalThis as unknown as Browser;
 
 /** Milliseconds that a tab waits for another one that renews the tokens. */
 const patience = 10_000;
-
-export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
  * Connects the tabs of a browser that have the same `name`: by Web Locks, or by messages alone where the

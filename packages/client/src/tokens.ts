@@ -1,3 +1,5 @@
+import { fromBase64Url } from "./base64url.ts";
+
 /** The tokens that a session stores between calls. */
 export type Tokens = {
   accessToken: string;
@@ -85,7 +87,7 @@ export function withDeviceTokens(storage: TokenStorage): DeviceTokenStorage {
 export function sessionIdOf(tokens: Tokens | undefined): string | undefined {
   const payload = tokens?.accessToken.split(".")[1] ?? "";
   try {
-    return JSON.parse(atob(payload.replaceAll("-", "+").replaceAll("_", "/"))).sid;
+    return JSON.parse(fromBase64Url(payload)).sid;
   } catch {
     return undefined;
   }

@@ -1,13 +1,14 @@
 import { composeCommands } from "@latch/composition/commands";
 import { readServerConfig } from "@latch/config/server";
 import { GivenEmail } from "@latch/contract";
-import { applyFactorReset, findAccountId } from "@latch/core";
+import { findAccountId } from "@latch/core";
 import type { Environment } from "@latch/dev/stack";
 import { StartupError } from "@latch/server/lifecycle";
 import * as z from "zod";
 import { withDatabase } from "../data-command.ts";
 import { checkOptions } from "../option-parsers.ts";
 import { commandLog } from "../terminal/command-log.ts";
+import { resetFactorsOf } from "./reset-factors-of.ts";
 
 const Options = z.object({ email: GivenEmail, reason: z.string().trim().min(1).max(500) });
 
@@ -19,21 +20,10 @@ export async function resetFactors(
   const { email, reason } = checkOptions(Options, given);
   await withDatabase(environment, {}, async (database, stack) => {
     const config = readServerConfig(stack.environment);
-    const { users, changeUser, sessions, ctx } = composeCommands(database, config, commandLog);
-    const userId = await findAccountId(users, email);
+    const commands = composeCommands(database, config, commandLog);
+    const userId = await findAccountId(commands.users, email);
     if (!userId) throw new StartupError(`No user has the email address ${email}.`);
-    const reset = { at: new Date().toISOString(), reason };
-    await changeUser(
-      userId,
-      (before) => applyFactorReset(before, reset).user,
-      { caller: ctx.caller, authority: "operator" },
-      {
-        atomicWrites: (before) => ({
-          authenticators: { remove: applyFactorReset(before, reset).remove },
-        }),
-      },
-    );
-    await sessions.removeSome(userId);
+    await resetFactorsOf(commands, { userId, reason });
     console.log(
       `Removed the second factors of ${email}. The next login requires the password and a code from the mailbox.`,
     );

@@ -1,13 +1,14 @@
 import { composeCommands } from "@latch/composition/commands";
 import { readServerConfig } from "@latch/config/server";
 import { Email, UserId } from "@latch/contract";
-import { applyEmail, applyFactorReset, ProblemError } from "@latch/core";
+import { applyEmail, ProblemError, type StoredUser } from "@latch/core";
 import type { Environment } from "@latch/dev/stack";
 import { StartupError } from "@latch/server/lifecycle";
 import * as z from "zod";
 import { withDatabase } from "../data-command.ts";
 import { checkOptions } from "../option-parsers.ts";
 import { commandLog } from "../terminal/command-log.ts";
+import { resetFactorsOf } from "./reset-factors-of.ts";
 
 const Options = z.object({
   id: UserId,
@@ -30,22 +31,12 @@ export async function setEmail(
   const { id, email, reason } = checkOptions(Options, given);
   await withDatabase(environment, {}, async (database, stack) => {
     const config = readServerConfig(stack.environment);
-    const { changeUser, sessions, ctx } = composeCommands(database, config, commandLog);
-    const reset = { at: new Date().toISOString(), reason };
-    await changeUser(
-      id,
-      (before) => applyEmail(applyFactorReset(before, reset).user, email),
-      { caller: ctx.caller, authority: "operator" },
-      {
-        atomicWrites: (before) => ({
-          authenticators: { remove: applyFactorReset(before, reset).remove },
-        }),
-      },
-    ).catch((error: unknown) => {
+    const commands = composeCommands(database, config, commandLog);
+    const withEmail = (user: StoredUser) => applyEmail(user, email);
+    await resetFactorsOf(commands, { userId: id, reason }, withEmail).catch((error: unknown) => {
       const rejection = error instanceof ProblemError ? rejections[error.code] : undefined;
       throw rejection ? new StartupError(rejection) : error;
     });
-    await sessions.removeSome(id);
     console.log(
       `Set the email address of ${id} to ${email}. The next login requires the password and a code from this mailbox.`,
     );

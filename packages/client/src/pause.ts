@@ -1,0 +1,3 @@
+/** Resolves after a time in milliseconds. */
+export const pause = (ms: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, ms));
