@@ -1,6 +1,12 @@
-import type { CDPSession, Page } from "playwright-core";
+import type { CDPSession } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
-import { bundlePage, openBrowser, servePage, startApp } from "../support/browser/app.ts";
+import {
+  bundlePage,
+  createPageCalls,
+  openBrowser,
+  servePage,
+  startApp,
+} from "../support/browser/app.ts";
 import type { PasskeyPage } from "../support/passkeys/page.ts";
 
 const password = "correct horse battery staple";
@@ -34,12 +40,7 @@ async function openApp(url: string) {
 }
 
 /** Calls a function of the page in the browser. */
-const run = <Name extends keyof PasskeyPage>(
-  page: Page,
-  name: Name,
-  ...input: Parameters<PasskeyPage[Name]>
-): Promise<Awaited<ReturnType<PasskeyPage[Name]>>> =>
-  page.evaluate(`page.${name}(${input.map((each) => JSON.stringify(each)).join()})`);
+const run = createPageCalls<PasskeyPage>();
 
 /** Signs up a user with a passkey in a new browser. */
 async function openWithPasskey(started: Awaited<ReturnType<typeof start>>) {

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
-import { bundlePage, openBrowser, startApp } from "../support/browser/app.ts";
+import { bundlePage, createPageCalls, openBrowser, startApp } from "../support/browser/app.ts";
 import type { SessionPage } from "../support/sessions/page.ts";
 
 const password = "correct horse battery staple";
@@ -12,12 +12,7 @@ beforeAll(async () => {
 });
 
 /** Calls a function of the page in the browser. */
-const run = <Name extends keyof SessionPage>(
-  page: Page,
-  name: Name,
-  ...input: Parameters<SessionPage[Name]>
-): Promise<Awaited<ReturnType<SessionPage[Name]>>> =>
-  page.evaluate(`page.${name}(${input.map((each) => JSON.stringify(each)).join()})`);
+const run = createPageCalls<SessionPage>();
 
 /** Opens a tab of the app. @param log receives what the browser writes to the console */
 async function openTab(context: BrowserContext, url: string, log: string[] = []): Promise<Page> {

@@ -4,7 +4,7 @@ import { readFactors } from "../support/fixtures/identity-state.ts";
 import { codeAt } from "../support/fixtures/second-factor.ts";
 import { scan } from "../support/fixtures/tables.ts";
 import { jsonBody, openTestDatabase, password } from "../support/harness.ts";
-import { startProgram } from "../support/processes/program.ts";
+import { startKillableApi } from "../support/processes/killable-api.ts";
 
 const people = 4;
 const enough = 12;
@@ -20,23 +20,17 @@ async function openStack() {
   const keys = JSON.stringify(await createKeyRing());
 
   async function startApi() {
-    const program = startProgram("server/src/main.ts", {
-      NODE_ENV: "test",
-      PORT: "0",
-      LATCH_ISSUER: "http://localhost:4000",
-      LATCH_KEYS: keys,
-      LATCH_TABLE_PREFIX: database.tables.Users.replace(/Users$/, ""),
-      DYNAMODB_ENDPOINT: inject("dynamoEndpoint"),
-      BCRYPT_COST: "4",
-      HASH_WORKERS: "1",
-      RATE_LIMITS: "false",
-    });
-    const [, port] = await program.waitForOutput(/"port":(\d+)/);
+    const settings = {
+      keys,
+      prefix: database.tables.Users.replace(/Users$/, ""),
+      endpoint: inject("dynamoEndpoint"),
+    };
+    const { program, origin } = await startKillableApi(settings, { RATE_LIMITS: "false" });
     /** Sends a request. @returns undefined if the response was cut off */
     async function post(path: string, body: object, headers: Record<string, string> = {}) {
       const { headers: type, ...rest } = jsonBody(body);
       const init = { method: "POST", ...rest, headers: { ...type, ...headers } };
-      const response = await fetch(`http://127.0.0.1:${port}${path}`, init).catch(() => undefined);
+      const response = await fetch(`${origin}${path}`, init).catch(() => undefined);
       const text = await response?.text().catch(() => undefined);
       if (!response || text === undefined) return undefined;
       return { status: response.status, body: text ? JSON.parse(text) : {} } as Answer;

@@ -2,7 +2,7 @@ import { createKeyRing } from "@latch/adapters/crypto";
 import { expect, inject, test } from "vitest";
 import { scanTasks } from "../support/fixtures/tables.ts";
 import { jsonBody, openTestDatabase, password } from "../support/harness.ts";
-import { startProgram } from "../support/processes/program.ts";
+import { startKillableApi } from "../support/processes/killable-api.ts";
 
 test("each task is created once, with the same response, when requests are retried after kill -9", async () => {
   const database = await openTestDatabase();
@@ -10,20 +10,15 @@ test("each task is created once, with the same response, when requests are retri
   let accessToken = "";
 
   async function startApi() {
-    const program = startProgram("server/src/main.ts", {
-      NODE_ENV: "test",
-      PORT: "0",
-      LATCH_ISSUER: "http://localhost:4000",
-      LATCH_KEYS: keys,
-      LATCH_TABLE_PREFIX: database.tables.Users.replace(/Users$/, ""),
-      DYNAMODB_ENDPOINT: inject("dynamoEndpoint"),
-      BCRYPT_COST: "4",
-      HASH_WORKERS: "1",
-    });
-    const [, port] = await program.waitForOutput(/"port":(\d+)/);
+    const settings = {
+      keys,
+      prefix: database.tables.Users.replace(/Users$/, ""),
+      endpoint: inject("dynamoEndpoint"),
+    };
+    const { program, origin } = await startKillableApi(settings);
     const post = (path: string, body: object, headers: Record<string, string> = {}) => {
       const { headers: type, ...rest } = jsonBody(body);
-      return fetch(`http://127.0.0.1:${port}${path}`, {
+      return fetch(`${origin}${path}`, {
         method: "POST",
         ...rest,
         headers: { ...type, ...headers },

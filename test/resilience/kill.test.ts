@@ -4,7 +4,8 @@ import { expect, onTestFinished, test } from "vitest";
 import { readAccounts } from "../support/fixtures/tables.ts";
 import { jsonBody, password } from "../support/harness.ts";
 import { startFaultProxy } from "../support/processes/fault-proxy.ts";
-import { readEmulatorPid, startProgram, temporaryFolder } from "../support/processes/program.ts";
+import { startKillableApi } from "../support/processes/killable-api.ts";
+import { readEmulatorPid, temporaryFolder } from "../support/processes/program.ts";
 import { retryOn503 } from "../support/retry-on-503.ts";
 import { startTestDynamo } from "../support/start-test-dynamo.ts";
 
@@ -30,20 +31,9 @@ async function openStack() {
   const keys = JSON.stringify(await createKeyRing());
 
   async function startApi() {
-    const program = startProgram("server/src/main.ts", {
-      NODE_ENV: "test",
-      PORT: "0",
-      LATCH_ISSUER: "http://localhost:4000",
-      LATCH_KEYS: keys,
-      LATCH_TABLE_PREFIX: prefix,
-      DYNAMODB_ENDPOINT: proxy.endpoint,
-      BCRYPT_COST: "4",
-      HASH_WORKERS: "1",
-      RATE_LIMITS: "false",
-    });
-    const [, port] = await program.waitForOutput(/"port":(\d+)/);
-    const ask = (path: string, init?: RequestInit) =>
-      fetch(`http://127.0.0.1:${port}${path}`, init);
+    const settings = { keys, prefix, endpoint: proxy.endpoint };
+    const { program, origin } = await startKillableApi(settings, { RATE_LIMITS: "false" });
+    const ask = (path: string, init?: RequestInit) => fetch(`${origin}${path}`, init);
     const post = (path: string, body: object) => ask(path, { method: "POST", ...jsonBody(body) });
     return { ...program, ask, post };
   }

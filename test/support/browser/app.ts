@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { build } from "esbuild";
-import { type BrowserContext, chromium } from "playwright-core";
+import { type BrowserContext, chromium, type Page } from "playwright-core";
 import { onTestFinished } from "vitest";
 import { createHarness } from "../harness.ts";
 import { findChromium } from "../processes/chromium.ts";
@@ -92,3 +92,15 @@ export async function openBrowser(...args: string[]): Promise<BrowserContext> {
   onTestFinished(() => context.close());
   return context;
 }
+
+type Functions<Api> = { [Name in keyof Api]: (...input: never[]) => unknown };
+
+/** Returns a function that calls a function of a page in the browser: `page` of its script. */
+export const createPageCalls =
+  <Api extends Functions<Api>>() =>
+  <Name extends keyof Api & string>(
+    page: Page,
+    name: Name,
+    ...input: Parameters<Api[Name]>
+  ): Promise<Awaited<ReturnType<Api[Name]>>> =>
+    page.evaluate(`page.${name}(${input.map((each) => JSON.stringify(each)).join()})`);
