@@ -1639,7 +1639,7 @@ export interface paths {
         };
         /**
          * Check readiness
-         * @description Checks each dependency of the API, such as the database, and returns its status and latency. A dependency that does not respond within 2 seconds is unavailable.
+         * @description Checks each dependency of the API, such as the database, and returns its status and latency. A dependency that does not respond within 2 seconds is unavailable: the API then responds with the problem `unavailable`, whose `dependencies` name it.
          *
          *     **Access:** no access token and no API key required.
          */
@@ -4483,6 +4483,24 @@ export interface components {
                  */
                 methods: components["schemas"]["ProofMethod"][];
             };
+            /** @description The dependencies of the API. Only for `unavailable` of `getReadiness`. */
+            dependencies?: {
+                /**
+                 * @description The name of the dependency.
+                 * @example dynamodb
+                 */
+                name: string;
+                /**
+                 * @description The status of the dependency.
+                 * @enum {string}
+                 */
+                status: "ok" | "unavailable";
+                /**
+                 * @description The duration of the check in milliseconds.
+                 * @example 2.1
+                 */
+                latency: number;
+            }[];
         };
         /** @description One invalid part of a request. */
         InvalidPart: {
@@ -6497,29 +6515,30 @@ export interface components {
         /** @description The state of the dependencies of the API. */
         Readiness: {
             /**
-             * @description `ok` if all dependencies are available.
+             * @description Always `ok`.
+             * @enum {string}
+             */
+            status: "ok";
+            dependencies: components["schemas"]["Dependencies"];
+        };
+        /** @description The dependencies of the API. */
+        Dependencies: {
+            /**
+             * @description The name of the dependency.
+             * @example dynamodb
+             */
+            name: string;
+            /**
+             * @description The status of the dependency.
              * @enum {string}
              */
             status: "ok" | "unavailable";
-            /** @description The dependencies of the API. */
-            dependencies: {
-                /**
-                 * @description The name of the dependency.
-                 * @example dynamodb
-                 */
-                name: string;
-                /**
-                 * @description The status of the dependency.
-                 * @enum {string}
-                 */
-                status: "ok" | "unavailable";
-                /**
-                 * @description The duration of the check in milliseconds.
-                 * @example 2.1
-                 */
-                latency: number;
-            }[];
-        };
+            /**
+             * @description The duration of the check in milliseconds.
+             * @example 2.1
+             */
+            latency: number;
+        }[];
         /**
          * @description Metrics in the text format of Prometheus.
          * @example latch_log_ins_total{outcome="succeeded"} 42
@@ -14784,13 +14803,14 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A dependency is unavailable. */
+            /** @description `unavailable`: The service is temporarily unavailable. */
             503: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Readiness"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -98,7 +98,7 @@ export {
 export type { Intersection } from "./shared/intersection.ts";
 export type { PendingLogIn, PendingReason, ProofMethod } from "./shared/pending-log-in.ts";
 export { systemRoutes } from "./system/routes.ts";
-export type { Readiness } from "./system/schemas.ts";
+export type { Dependencies } from "./system/schemas.ts";
 export { taskRoutes } from "./tasks/routes.ts";
 export { type NewTask, Task, type TaskChange, type TaskPage } from "./tasks/schemas.ts";
 export { TaskStatus } from "./tasks/task-status.ts";

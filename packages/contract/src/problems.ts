@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { Timestamp } from "./shared/fields.ts";
 import { PendingLogIn } from "./shared/pending-log-in.ts";
+import { Dependencies } from "./system/schemas.ts";
 
 /**
  * Every problem that the API can return. The key is the public, stable code. Each code has one status
@@ -145,6 +146,9 @@ export const Problem = z
     pending: PendingLogIn.optional().meta({
       description:
         "The challenge that completes the authentication, for `answerChallenge`. Only for `authentication_incomplete` of `refreshSession`. The session stays active.",
+    }),
+    dependencies: Dependencies.optional().meta({
+      description: "The dependencies of the API. Only for `unavailable` of `getReadiness`.",
     }),
   })
   .meta({ id: "Problem", description: "An error in the format of RFC 9457." });

@@ -1,5 +1,4 @@
 import { createKeyRing } from "@latch/adapters/crypto";
-import type { components } from "@latch/client";
 import { describe, expect, test } from "vitest";
 import { craftApiKey } from "../../support/fixtures/api-key.ts";
 import { forgeToken, validClaims, validHeader } from "../../support/fixtures/forge.ts";
@@ -19,8 +18,7 @@ describe("the standalone tasks service", () => {
     const { as, raw } = await openStandaloneTasks();
     expect((await as().getHealth()).data?.status).toBe("ok");
     const { data, error } = await as().getReadiness();
-    const readiness = (data ?? error) as components["schemas"]["Readiness"];
-    expect(readiness.dependencies.map(({ name }) => name)).toEqual(["dynamodb", "issuer"]);
+    expect((data ?? error)?.dependencies?.map(({ name }) => name)).toEqual(["dynamodb", "issuer"]);
     expect((await as().getOpenApi()).data?.openapi).toBe("3.1.0");
 
     const answers: [string, string, number, string | null][] = [

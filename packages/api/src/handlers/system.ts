@@ -1,4 +1,4 @@
-import type { Readiness, Routes } from "@latch/contract";
+import type { Dependencies, Routes } from "@latch/contract";
 import { ProblemError } from "@latch/core";
 import type { AppDeps } from "../deps.ts";
 import type { Handlers } from "../implement.ts";
@@ -20,10 +20,15 @@ export const systemHandlers = ({
 
     async getReadiness(c) {
       const results = await Promise.all(Object.entries(dependencies).map(checkDependency));
-      const isAvailable = results.every(({ status }) => status === "ok");
-      return isAvailable
-        ? c.json({ status: "ok" as const, dependencies: results }, 200)
-        : c.json({ status: "unavailable" as const, dependencies: results }, 503);
+      const missing = results.filter(({ status }) => status !== "ok").map(({ name }) => name);
+      if (missing.length > 0) {
+        throw new ProblemError("unavailable", {
+          detail: `Unavailable: ${missing.join(", ")}`,
+          dependencies: results,
+          retryAfterSeconds: 1,
+        });
+      }
+      return c.json({ status: "ok" as const, dependencies: results }, 200);
     },
 
     async getMetrics(c) {
@@ -49,7 +54,7 @@ export const systemHandlers = ({
 const timeoutMs = 2000;
 
 async function checkDependency([name, ping]: [string, () => Promise<unknown>]): Promise<
-  Readiness["dependencies"][number]
+  Dependencies[number]
 > {
   const startedAtMs = performance.now();
   let timer: ReturnType<typeof setTimeout> | undefined;

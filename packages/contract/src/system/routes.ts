@@ -20,14 +20,12 @@ export const systemRoutes = defineRoutes("system", {
     path: "/health/ready",
     summary: "Check readiness",
     description:
-      "Checks each dependency of the API, such as the database, and returns its status and latency. A dependency that does not respond within 2 seconds is unavailable.",
+      "Checks each dependency of the API, such as the database, and returns its status and latency. A dependency that does not respond within 2 seconds is unavailable: the API then responds with the problem `unavailable`, whose `dependencies` name it.",
     security: noAuthentication,
     standalone: true,
     apiKeyExempt: true,
-    responses: {
-      200: jsonResponse("All dependencies are available.", Readiness),
-      503: jsonResponse("A dependency is unavailable.", Readiness),
-    },
+    responses: { 200: jsonResponse("All dependencies are available.", Readiness) },
+    problems: ["unavailable"],
   },
 
   getMetrics: {

@@ -11,29 +11,26 @@ export const Health = z
   })
   .meta({ id: "Health", description: "The state of the process." });
 
+/** The results of the checks of the dependencies. */
+export const Dependencies = z
+  .array(
+    z.object({
+      name: z.string().meta({ description: "The name of the dependency.", example: "dynamodb" }),
+      status: z.enum(["ok", "unavailable"]).meta({ description: "The status of the dependency." }),
+      latency: z
+        .number()
+        .meta({ description: "The duration of the check in milliseconds.", example: 2.1 }),
+    }),
+  )
+  .meta({ id: "Dependencies", description: "The dependencies of the API." });
+export type Dependencies = z.infer<typeof Dependencies>;
+
 export const Readiness = z
   .object({
-    status: z
-      .enum(["ok", "unavailable"])
-      .meta({ description: "`ok` if all dependencies are available." }),
-    dependencies: z
-      .array(
-        z.object({
-          name: z
-            .string()
-            .meta({ description: "The name of the dependency.", example: "dynamodb" }),
-          status: z
-            .enum(["ok", "unavailable"])
-            .meta({ description: "The status of the dependency." }),
-          latency: z
-            .number()
-            .meta({ description: "The duration of the check in milliseconds.", example: 2.1 }),
-        }),
-      )
-      .meta({ description: "The dependencies of the API." }),
+    status: z.literal("ok").meta({ description: "Always `ok`." }),
+    dependencies: Dependencies,
   })
   .meta({ id: "Readiness", description: "The state of the dependencies of the API." });
-export type Readiness = z.infer<typeof Readiness>;
 
 export const Metrics = z.string().meta({
   id: "Metrics",

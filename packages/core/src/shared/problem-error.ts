@@ -1,4 +1,10 @@
-import { type InvalidPart, type PendingLogIn, type ProblemCode, problems } from "@latch/contract";
+import {
+  type Dependencies,
+  type InvalidPart,
+  type PendingLogIn,
+  type ProblemCode,
+  problems,
+} from "@latch/contract";
 
 type Extra = {
   /** An explanation of this occurrence. The response contains it. */
@@ -10,6 +16,8 @@ type Extra = {
   availableAt?: string;
   /** The challenge that completes the authentication. */
   pending?: PendingLogIn;
+  /** The dependencies of the API. */
+  dependencies?: Dependencies;
   /** The maximum age of the authentication that is required, for `WWW-Authenticate`. */
   maxAgeSeconds?: number;
   /** The level of the authentication that is required, for `WWW-Authenticate`. */
