@@ -14,21 +14,20 @@ import {
 } from "@latch/adapters/dynamodb";
 import { UserId, WebhookEndpointId } from "@latch/contract";
 import type { StoredOneTimeToken, StoredSession, StoredWebhookDelivery } from "@latch/core";
-import { afterAll, beforeEach, describe, expect, inject, test, vi } from "vitest";
+import { afterAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { newId } from "../support/fixtures/new-id.ts";
 import { put, scan } from "../support/fixtures/tables.ts";
 import { openTestDatabase, password } from "../support/harness.ts";
 import { startFaultProxy } from "../support/processes/fault-proxy.ts";
 import { shareHarness } from "../support/shared-harness.ts";
+import { withoutRetryDelay } from "../support/without-retry-delay.ts";
 
 const proxy = await startFaultProxy(inject("dynamoEndpoint"), afterAll);
 const shared = shareHarness({ RATE_LIMITS: "true" }, proxy.endpoint);
 
+withoutRetryDelay();
 beforeEach(() => {
   proxy.heal();
-  // Without the random delay before the SDK's retries.
-  const random = vi.spyOn(Math, "random").mockReturnValue(0);
-  return () => random.mockRestore();
 });
 
 const nowMs = Date.UTC(2026, 0, 1);

@@ -1,9 +1,10 @@
 import { inspect } from "node:util";
-import { afterAll, beforeEach, expect, inject, test, vi } from "vitest";
+import { afterAll, beforeEach, expect, inject, test } from "vitest";
 import { readAccounts, scan, scanTasks } from "../support/fixtures/tables.ts";
 import { password } from "../support/harness.ts";
 import { type Fault, startFaultProxy } from "../support/processes/fault-proxy.ts";
 import { shareHarness } from "../support/shared-harness.ts";
+import { withoutRetryDelay } from "../support/without-retry-delay.ts";
 
 const proxy = await startFaultProxy(inject("dynamoEndpoint"), afterAll);
 const shared = shareHarness({ RATE_LIMITS: "false" }, proxy.endpoint);
@@ -14,12 +15,10 @@ const newPerson = () => {
   return { email: `${username}@faults.example`, username, password };
 };
 
+withoutRetryDelay();
 beforeEach(() => {
   proxy.heal();
   shared().logged.length = 0;
-  // Without the random delay before the SDK's retries.
-  const random = vi.spyOn(Math, "random").mockReturnValue(0);
-  return () => random.mockRestore();
 });
 
 /** Returns the accounts with an email, and checks that all accounts are consistent. */

@@ -1,14 +1,11 @@
-import { beforeEach, expect, inject, test, vi } from "vitest";
+import { expect, inject, test } from "vitest";
 import { createExample, operations } from "../support/fixtures/operations.ts";
 import { readAccounts } from "../support/fixtures/tables.ts";
 import { createHarness, openTestDatabase } from "../support/harness.ts";
 import { type Fault, startFaultProxy } from "../support/processes/fault-proxy.ts";
+import { withoutRetryDelay } from "../support/without-retry-delay.ts";
 
-// Without the random delay before the SDK's retries.
-beforeEach(() => {
-  const random = vi.spyOn(Math, "random").mockReturnValue(0);
-  return () => random.mockRestore();
-});
+withoutRetryDelay();
 
 const outages: [string, Fault][] = [
   ["is unreachable", "dropped"],

@@ -1,19 +1,16 @@
 import { isDeepStrictEqual } from "node:util";
-import { afterAll, beforeEach, describe, expect, inject, test, vi } from "vitest";
+import { afterAll, describe, expect, inject, test } from "vitest";
 import { type Dump, dumpTables } from "../support/fixtures/table-dump.ts";
 import { wholeRun } from "../support/fixtures/work-limit.ts";
 import { writingOperations } from "../support/fixtures/writing-operations.ts";
 import { type Fault, startFaultProxy } from "../support/processes/fault-proxy.ts";
 import { shareHarness } from "../support/shared-harness.ts";
+import { withoutRetryDelay } from "../support/without-retry-delay.ts";
 
 const proxy = await startFaultProxy(inject("dynamoEndpoint"), afterAll);
 const shared = shareHarness({ RATE_LIMITS: "false" }, proxy.endpoint);
 
-beforeEach(() => {
-  // Without the random delay before the SDK's retries.
-  const random = vi.spyOn(Math, "random").mockReturnValue(0);
-  return () => random.mockRestore();
-});
+withoutRetryDelay();
 
 /** What DynamoDB answers when it has no capacity, or fails. */
 const faults: Fault[] = [

@@ -16,7 +16,7 @@ export function requireRecentAuthentication(
   const session = principal.kind === "session" ? principal : undefined;
   const isRecent = nowMs / 1000 - (session?.authTime ?? 0) <= withinSeconds;
   const needsFactor = session?.highestLevel === "aal2";
-  if (isRecent && !(needsFactor && session.acr !== "aal2")) return;
+  if (isRecent && (!needsFactor || session.acr === "aal2")) return;
   throw new ProblemError("reauthentication_required", {
     maxAgeSeconds: withinSeconds,
     ...(needsFactor && { requiredLevel: "aal2" }),
