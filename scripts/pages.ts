@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { type ProblemCode, problems, type Route, routes } from "@latch/contract";
 import { problemCodesOf } from "@latch/contract/document";
 import { build } from "esbuild";
+import { renderDocs } from "../packages/api/pages/html/docs-page.ts";
 import { english } from "../packages/api/pages/html/english.ts";
 import { renderIndex } from "../packages/api/pages/html/index-page.ts";
 import { renderLinkPage } from "../packages/api/pages/html/link-pages.ts";
@@ -33,6 +34,7 @@ const described = (
 
 /** The pages by name: the path, and the language where a page has several. */
 const pages: Record<string, string> = {
+  docs: renderDocs(),
   problems: renderProblems(described),
   ...Object.fromEntries(described.map((each) => [`problems/${each.code}`, renderProblem(each)])),
 };
@@ -57,6 +59,7 @@ async function bundleScript(entry: string): Promise<string> {
 
 const files = {
   "html.gen.json": `${JSON.stringify(pages, null, 1)}\n`,
+  "docs.gen.js": await bundleScript("docs/main.ts"),
   "link.gen.js": await bundleScript("link/main.ts"),
 };
 

@@ -16,7 +16,8 @@ import { systemHandlers } from "./handlers/system.ts";
 import { taskHandlers } from "./handlers/tasks.ts";
 import { webhookHandlers } from "./handlers/webhooks.ts";
 import type { AppEnv } from "./hono-env.ts";
-import { createPages, type PagesDeps } from "./pages.ts";
+import type { PagesDeps } from "./page-files.ts";
+import { createPages } from "./pages.ts";
 import { createSessionCookie } from "./session-cookie.ts";
 
 /** The handlers of the domains that every installation serves. A missing domain is a compile error. */

@@ -1,13 +1,14 @@
 import { type Locale, problems } from "@latch/contract";
-import { fillTemplate } from "@latch/core";
 import { type Context, Hono } from "hono";
-import type { AppDeps, ReadAsset } from "./deps.ts";
 import type { AppEnv } from "./hono-env.ts";
+import { createRenderPage, type PagesDeps } from "./page-files.ts";
 import { preferredLocale } from "./preferred-locale.ts";
 
 /** The files that the pages load, with their content types. */
 const contentTypes: Record<string, string> = {
   "pages.css": "text/css; charset=utf-8",
+  "docs.css": "text/css; charset=utf-8",
+  "docs.gen.js": "text/javascript; charset=utf-8",
   "link.gen.js": "text/javascript; charset=utf-8",
 };
 
@@ -37,51 +38,21 @@ const policy = [
   "require-trusted-types-for 'script'",
 ].join("; ");
 
-/** Pages in HTML by name, written by `npm run pages`. */
-type Pages = Record<string, string>;
-
-/** Creates a function that reads the pages at the first request, and keeps them. */
-function createReadPages(readAsset: ReadAsset): () => Promise<Pages> {
-  let pages: Pages | undefined;
-  return async () => {
-    if (pages) return pages;
-    const bytes = await readAsset("pages/html.gen.json");
-    if (!bytes) return {};
-    const read: Pages = JSON.parse(new TextDecoder().decode(bytes));
-    pages = read;
-    return read;
-  };
-}
-
-/** What the pages show. */
-export type PagesDeps = Pick<AppDeps, "readAsset"> & {
-  /** The name of the product. */
-  brandName: string;
-  /** Whether links in mails lead to this API, because the configuration names no application. */
-  servesLinkPages: boolean;
-  /** The path of the mailbox of development. */
-  mailboxPath?: string;
-};
-
 /**
  * Creates the pages of the API: its root, a page about each problem, and the pages that mailed links open. No page
  * depends on a session, reads the token of a link on the server, or changes anything when it is opened.
  */
-export function createPages({
-  readAsset,
-  brandName,
-  servesLinkPages,
-  mailboxPath,
-}: PagesDeps): Hono<AppEnv> {
+export function createPages(deps: PagesDeps): Hono<AppEnv> {
+  const { readAsset, servesLinkPages, mailboxPath } = deps;
   const app = new Hono<AppEnv>();
-  const readPages = createReadPages(readAsset);
+  const renderPage = createRenderPage(deps);
 
   /** Responds with a page. The headers that every response has forbid caching and referrers. */
-  function respond(c: Context<AppEnv>, page: string | undefined, slots = {}) {
+  function respond(c: Context<AppEnv>, page: string | undefined) {
     if (page === undefined) return c.notFound();
     c.header("content-security-policy", policy);
     c.header("cross-origin-opener-policy", "same-origin");
-    return c.html(fillTemplate(page, { brand: brandName, ...slots }));
+    return c.html(page);
   }
 
   /** Returns the language of the browser, which may differ from that of the mail. */
@@ -91,19 +62,18 @@ export function createPages({
   }
 
   app.get("/", async (c) => {
-    const pages = await readPages();
     const language = chooseLanguage(c);
-    const item = mailboxPath ? (pages[`mailbox.${language}`] ?? "") : "";
-    const mailbox = fillTemplate(item, { mailbox: mailboxPath ?? "" });
-    return respond(c, pages[`index.${language}`], { mailbox });
+    const mailbox =
+      mailboxPath && (await renderPage(`mailbox.${language}`, { mailbox: mailboxPath }));
+    return respond(c, await renderPage(`index.${language}`, { mailbox: mailbox ?? "" }));
   });
 
-  app.get("/problems", async (c) => respond(c, (await readPages())["problems"]));
+  app.get("/problems", async (c) => respond(c, await renderPage("problems")));
 
   app.get("/problems/:code", async (c) => {
     const code = c.req.param("code");
     if (!Object.hasOwn(problems, code)) return c.notFound();
-    return respond(c, (await readPages())[`problems/${code}`]);
+    return respond(c, await renderPage(`problems/${code}`));
   });
 
   app.get("/pages/:file", async (c) => {
@@ -117,7 +87,7 @@ export function createPages({
   if (servesLinkPages) {
     for (const page of linkPages) {
       app.get(`/${page}`, async (c) =>
-        respond(c, (await readPages())[`${page}.${chooseLanguage(c)}`]),
+        respond(c, await renderPage(`${page}.${chooseLanguage(c)}`)),
       );
     }
   }

@@ -29,6 +29,7 @@ const designs: Record<string, Design> = {
       document,
       ...["swagger-ui/swagger-ui.css", "swagger-ui/swagger-ui-bundle.js"],
       ...["pages/html.gen.json", "pages/pages.css", "pages/link.gen.js"],
+      ...["pages/docs.css", "pages/docs.gen.js"],
     ],
   },
   TasksApi: { file: "tasks", memory: 512, timeout: 10, links: ["Tasks"], files: [document] },

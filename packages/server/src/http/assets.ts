@@ -8,7 +8,7 @@ const assetUrls: Record<string, () => string> = {
   "swagger-ui/swagger-ui-bundle.js": () =>
     import.meta.resolve("swagger-ui-dist/swagger-ui-bundle.js"),
   ...Object.fromEntries(
-    ["html.gen.json", "pages.css", "link.gen.js"].map((file) => [
+    ["html.gen.json", "pages.css", "link.gen.js", "docs.css", "docs.gen.js"].map((file) => [
       `pages/${file}`,
       () => import.meta.resolve(`@latch/api/pages/${file}`),
     ]),
