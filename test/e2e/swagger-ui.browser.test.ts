@@ -83,7 +83,7 @@ test("a user signs up in Swagger UI, logs in, reads their account, and is refuse
   expect(signUp).toMatchObject({ status: "201", body: { user: { email: "grace@example.com" } } });
 
   await page.locator(".scheme-container").getByRole("button", { name: "Authorize" }).click();
-  const form = page.locator(".dialog-ux form.log-in");
+  const form = page.locator(".dialog-ux form.login-form");
   await form.getByLabel("Email address or username").fill("grace@example.com");
   await form.getByLabel("Password").fill("a wrong password");
   await form.getByRole("button", { name: "Log in" }).click();
@@ -130,6 +130,7 @@ test("Swagger UI shows the rules of each operation, and finds operations", {
   ]);
   expect(await rulesOf("accounts", "deleteMe")).toEqual([
     "role: user",
+    "limit: 10 per 5 min and user",
     "step-up: token of reauthenticate or password",
   ]);
   for (const section of await page.locator(".opblock-tag-section").all()) {

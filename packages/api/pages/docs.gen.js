@@ -43,6 +43,7 @@ function createLogInForm({ React, authActions }) {
   );
   const form = ({ definitions }) => {
     const [state, setState] = React.useState({ message: "", isBusy: false });
+    React.useEffect(() => document.querySelector(".login-form input")?.focus(), []);
     async function onSubmit(event) {
       event.preventDefault();
       if (state.isBusy) return;
@@ -62,7 +63,7 @@ function createLogInForm({ React, authActions }) {
     ];
     return createElement(
       "form",
-      { className: "log-in", onSubmit },
+      { className: "login-form", onSubmit },
       createElement("h4", null, "Log in here"),
       ...fields,
       createElement("p", { role: "status" }, state.message),

@@ -45,6 +45,8 @@ function createLogInForm({ React, authActions }: System): Component {
     );
   const form = ({ definitions }: AuthsProps) => {
     const [state, setState] = React.useState<State>({ message: "", isBusy: false });
+    // Swagger UI focuses the last field of the dialog, which scrolls the login out of view on a phone.
+    React.useEffect(() => document.querySelector<HTMLElement>(".login-form input")?.focus(), []);
     async function onSubmit(event: Submit): Promise<void> {
       event.preventDefault();
       if (state.isBusy) return;
@@ -66,7 +68,7 @@ function createLogInForm({ React, authActions }: System): Component {
         ];
     return createElement(
       "form",
-      { className: "log-in", onSubmit },
+      { className: "login-form", onSubmit },
       createElement("h4", null, "Log in here"),
       ...fields,
       createElement("p", { role: "status" }, state.message),

@@ -11,6 +11,7 @@ export type React = {
     ...children: (Child | Child[])[]
   ): ReactElement;
   Fragment: unknown;
+  useEffect(effect: () => void, dependencies: unknown[]): void;
   useState<Value>(initial: Value): [Value, (next: Value) => void];
 };
 
