@@ -147,9 +147,9 @@ test("Swagger UI shows the rules of each operation, and finds operations", {
     ["dark", "rgb(28, 32, 34)"],
   ] as const) {
     await page.emulateMedia({ colorScheme });
-    await page.waitForFunction(
-      `getComputedStyle(document.body).backgroundColor === "${background}"`,
-    );
+    await expect
+      .poll(() => page.evaluate("getComputedStyle(document.body).backgroundColor"))
+      .toBe(background);
   }
   await page.setViewportSize({ width: 375, height: 800 });
   expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(375);
