@@ -9,6 +9,10 @@ export const assets = [
     from: `node_modules/swagger-ui-dist/${file}`,
     to: `swagger-ui/${file}`,
   })),
+  ...["html.gen.json", "pages.css", "link.gen.js", "docs.css", "docs.gen.js"].map((file) => ({
+    from: `packages/api/pages/${file}`,
+    to: `pages/${file}`,
+  })),
 ];
 
 /** Files that are copied beside the bundle of the tasks. */

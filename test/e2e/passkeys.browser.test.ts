@@ -7,6 +7,7 @@ import {
   servePage,
   startApp,
 } from "../support/browser/app.ts";
+import { addVirtualAuthenticator } from "../support/browser/virtual-authenticator.ts";
 import type { PasskeyPage } from "../support/passkeys/page.ts";
 
 const password = "correct horse battery staple";
@@ -24,19 +25,7 @@ async function openApp(url: string) {
   const context = await openBrowser();
   const page = context.pages()[0] ?? (await context.newPage());
   await page.goto(url);
-  const devtools = await context.newCDPSession(page);
-  await devtools.send("WebAuthn.enable");
-  const { authenticatorId } = await devtools.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      protocol: "ctap2",
-      transport: "internal",
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-  return { page, devtools, authenticatorId };
+  return { page, ...(await addVirtualAuthenticator(page)) };
 }
 
 /** Calls a function of the page in the browser. */

@@ -46,13 +46,12 @@ async function openPage(origin: string): Promise<{ page: Page; complaints: strin
   return { page, complaints };
 }
 
-/** Opens an operation and sends it by Try it out and Execute, with a changed body. */
+/** Opens an operation and sends it by Execute, with a changed body. */
 async function execute(
   operation: Locator,
   change?: (example: Record<string, unknown>) => unknown,
 ): Promise<{ status?: string; body: Record<string, unknown> }> {
   await operation.locator(".opblock-summary-control").click();
-  await operation.getByRole("button", { name: "Try it out" }).click();
   if (change) {
     const editor = operation.locator("textarea.body-param__text");
     await editor.fill(JSON.stringify(change(JSON.parse(await editor.inputValue()))));
@@ -66,7 +65,9 @@ async function execute(
   return { status: status?.trim(), body: JSON.parse(body ?? "") };
 }
 
-test("a user signs up in Swagger UI, authorizes and reads their account", {
+const password = "correct horse battery staple";
+
+test("a user signs up in Swagger UI, logs in, reads their account, and is refused elsewhere", {
   timeout: 180_000,
 }, async () => {
   const origin = await startServer();
@@ -77,19 +78,80 @@ test("a user signs up in Swagger UI, authorizes and reads their account", {
     ...example,
     email: "grace@example.com",
     name: "Grace Hopper",
+    password,
   }));
   expect(signUp).toMatchObject({ status: "201", body: { user: { email: "grace@example.com" } } });
 
   await page.locator(".scheme-container").getByRole("button", { name: "Authorize" }).click();
-  const bearer = page.locator(".dialog-ux .auth-container form", { hasText: "bearerAuth" });
-  await bearer.getByLabel("auth-bearer-value").fill(String(signUp.body["accessToken"]));
-  await bearer.getByRole("button", { name: "Apply credentials" }).click();
-  await bearer.getByRole("button", { name: "Close" }).click();
+  const form = page.locator(".dialog-ux form.login-form");
+  await form.getByLabel("Email address or username").fill("grace@example.com");
+  await form.getByLabel("Password").fill("a wrong password");
+  await form.getByRole("button", { name: "Log in" }).click();
+  await form.getByRole("status").getByText("incorrect").waitFor();
+  await form.getByLabel("Password").fill(password);
+  await form.getByRole("button", { name: "Log in" }).click();
+  await form.getByRole("status").getByText("You are logged in").waitFor();
+  await page.locator(".dialog-ux .close-modal").click();
 
+  // The login outlasts a reload, at the address of the operation.
+  await page.goto(`${origin}/docs#/administration/listUsers`);
+  await page.reload();
+  const listUsers = page.locator("#operations-administration-listUsers");
+  await listUsers.locator(".opblock-body").waitFor();
+  await listUsers.locator(".opblock-summary-control").click();
   const me = await execute(page.locator("#operations-accounts-getMe"));
   expect(me).toMatchObject({
     status: "200",
     body: { email: "grace@example.com", name: "Grace Hopper", role: "user" },
   });
+  const refused = await execute(listUsers);
+  expect(refused).toMatchObject({ status: "403", body: { code: "forbidden" } });
+  expect(complaints.filter((each) => !each.includes("the server responded with a status"))).toEqual(
+    [],
+  );
+});
+
+test("Swagger UI shows the rules of each operation, and finds operations", {
+  timeout: 180_000,
+}, async () => {
+  const origin = await startServer();
+  const { page, complaints } = await openPage(origin);
+  await page.goto(`${origin}/docs`);
+  const rulesOf = (tag: string, operation: string) =>
+    page.locator(`#operations-${tag}-${operation} .rules li`).allTextContents();
+  await page.locator("#operations-auth-logIn .rules").waitFor();
+  expect(await rulesOf("auth", "logIn")).toEqual([
+    "no login required",
+    "limit: 30 per min and address",
+  ]);
+  expect(await rulesOf("administration", "listUsers")).toEqual([
+    "role: agent",
+    "API key: users:read",
+  ]);
+  expect(await rulesOf("accounts", "deleteMe")).toEqual([
+    "role: user",
+    "limit: 10 per 5 min and user",
+    "step-up: token of reauthenticate or password",
+  ]);
+  for (const section of await page.locator(".opblock-tag-section").all()) {
+    expect(await section.locator(".opblock").count()).toBeGreaterThan(0);
+  }
+  expect(await page.locator(".models .model-container").count()).toBe(0);
+
+  await page.getByPlaceholder("Filter by tag").fill("billing");
+  await page.locator(".opblock-tag-section").nth(1).waitFor({ state: "detached" });
+  expect(await page.locator(".opblock-tag-section").count()).toBe(1);
+
+  for (const [colorScheme, background] of [
+    ["light", "rgba(0, 0, 0, 0)"],
+    ["dark", "rgb(28, 32, 34)"],
+  ] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect
+      .poll(() => page.evaluate("getComputedStyle(document.body).backgroundColor"))
+      .toBe(background);
+  }
+  await page.setViewportSize({ width: 375, height: 800 });
+  expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(375);
   expect(complaints).toEqual([]);
 });

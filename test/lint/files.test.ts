@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 /** The hand-written files: no generated files and no data. */
 const handWritten = globSync(
   ["packages/**/*.{ts,js,mjml,yaml}", "infra/**/*.ts", "scripts/**/*.ts", "test/**/*.{ts,js}"],
-  { cwd: root, exclude: ["**/node_modules", "**/dist", "**/*.gen.ts"] },
+  { cwd: root, exclude: ["**/node_modules", "**/dist", "**/*.gen.*"] },
 );
 
 const isTooLong = (text: string): boolean => text.split("\n").length - 1 > 300;

@@ -42,6 +42,21 @@ export function testRuntime(name: string, open: OpenRuntime): void {
       expect((await latch.getHealth()).data).toMatchObject({ status: "ok", version });
     });
 
+    test("it has pages of its own", async () => {
+      const paths = ["/", "/problems/forbidden", "/verify-email", "/pages/pages.css"];
+      const texts = await Promise.all(
+        [...paths, "/pages/link.gen.js"].map(async (path) => {
+          const response = await send(path);
+          return [response.status, await response.text()];
+        }),
+      );
+      expect(texts).toEqual(
+        ["API of Latch", "Permission denied", "Confirm your email", "body {", "auth/email/"].map(
+          (text) => [200, expect.stringContaining(text)],
+        ),
+      );
+    });
+
     test("an account is made once, and its password opens it", async () => {
       const again = await latch.signUp({ body: { email: " SMOKE@example.com", password } });
       expect(again.error?.code).toBe("email_taken");

@@ -16,6 +16,8 @@ import { systemHandlers } from "./handlers/system.ts";
 import { taskHandlers } from "./handlers/tasks.ts";
 import { webhookHandlers } from "./handlers/webhooks.ts";
 import type { AppEnv } from "./hono-env.ts";
+import type { PagesDeps } from "./page-files.ts";
+import { createPages } from "./pages.ts";
 import { createSessionCookie } from "./session-cookie.ts";
 
 /** The handlers of the domains that every installation serves. A missing domain is a compile error. */
@@ -34,6 +36,7 @@ const handlers = {
 
 /** The dependencies of the API: the services of its handlers and the functions of the runtime. */
 export type Deps = AppDeps &
+  PagesDeps &
   Omit<HandlerServices<typeof handlers>, "cookie"> & {
     /** Absent where a separate app serves the task operations. */
     tasks?: Parameters<typeof taskHandlers>[0]["tasks"];
@@ -52,6 +55,7 @@ export function createApp({ tasks, ...deps }: Deps): Hono<AppEnv> {
   const mountPages = (app: Hono<AppEnv>): void => {
     app.get("/docs/", (c) => c.redirect("/docs"));
     app.route("/docs", createDocs(deps));
+    app.route("/", createPages(deps));
   };
   const services = { ...deps, cookie };
   if (!tasks) return createDomainApp({ routes, handlers, services, mountPages });

@@ -9,7 +9,7 @@ export type AppDeps = {
   version: string;
   /** The checks of the readiness operation by name of the dependency. A rejection means unavailable. */
   dependencies: Record<string, () => Promise<unknown>>;
-  /** Reads openapi.json and the files of Swagger UI. */
+  /** Reads openapi.json and the files of the pages. */
   readAsset: ReadAsset;
   readClientAddress: ReadClientAddress;
   /** Number of trusted proxies in front of the app. Each appends an address to X-Forwarded-For. */

@@ -1,9 +1,9 @@
-import { swaggerUI } from "@hono/swagger-ui";
 import { Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 import type { AppDeps } from "./deps.ts";
 import type { AppEnv } from "./hono-env.ts";
 import { strictTransportSecurity } from "./middleware/response-headers.ts";
+import { createRenderPage, type PagesDeps } from "./page-files.ts";
 
 /** The files of swagger-ui-dist that the page loads, with their content types. */
 const contentTypes: Record<string, string> = {
@@ -11,18 +11,22 @@ const contentTypes: Record<string, string> = {
   "swagger-ui-bundle.js": "text/javascript; charset=utf-8",
 };
 
-/** Keeps browsers from requesting /favicon.ico, which the API does not serve. */
-const emptyIcon = '<link rel="icon" href="data:," />';
-
-/** Swagger UI has a dark theme, but leaves it to the page to follow the system. */
-const systemTheme =
-  '<script>document.documentElement.classList.toggle("dark-mode", matchMedia("(prefers-color-scheme: dark)").matches)</script>';
+/** The policy of the page: files and requests of its origin only. Swagger UI has data: images in its styles. */
+const policy = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "script-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self' data:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
 
 /** Creates the Swagger UI pages. All their files are served from the origin of the API. */
-export function createDocs({
-  readAsset,
-  secure,
-}: Pick<AppDeps, "readAsset" | "secure">): Hono<AppEnv> {
+export function createDocs(deps: PagesDeps & Pick<AppDeps, "secure">): Hono<AppEnv> {
+  const { readAsset, secure } = deps;
+  const renderPage = createRenderPage(deps);
   const docs = new Hono<AppEnv>();
   docs.use(
     secureHeaders({
@@ -30,26 +34,12 @@ export function createDocs({
       xFrameOptions: "DENY",
     }),
   );
-  const page = swaggerUI<AppEnv>({
-    url: "/openapi.json",
-    baseUrl: "/docs",
-    title: "Latch",
-    displayRequestDuration: true,
-  });
 
-  docs.get("/", async (c, next) => {
-    const response = (await page(c, next)) as Response;
-    const html = (await response.text()).replace("</head>", `${emptyIcon}${systemTheme}</head>`);
-    const scripts = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(
-      ([, script]) => script ?? "",
-    );
-    const hashes = await Promise.all(scripts.map(hashScript));
-    // Swagger UI sets style attributes and uses data: images.
-    c.header(
-      "content-security-policy",
-      `default-src 'self'; script-src 'self' ${hashes.join(" ")}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'`,
-    );
-    return c.html(html);
+  docs.get("/", async (c) => {
+    const page = await renderPage("docs");
+    if (!page) return c.notFound();
+    c.header("content-security-policy", policy);
+    return c.html(page);
   });
 
   docs.get("/swagger-ui-dist/:file", async (c) => {
@@ -61,9 +51,4 @@ export function createDocs({
   });
 
   return docs;
-}
-
-async function hashScript(script: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(script));
-  return `'sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}'`;
 }

@@ -269,6 +269,9 @@ export function composeApi({
     proxyHops: config.TRUSTED_PROXY_HOPS,
     allowedOrigins,
     secure,
+    brandName: config.BRAND_NAME,
+    // Where every request requires an API key, a page cannot call the API.
+    servesLinkPages: new URL(appUrl).href === new URL(issuer).href && !config.REQUIRE_API_KEY,
     cookieSameSite: config.SESSION_COOKIE_SAME_SITE,
   };
 }

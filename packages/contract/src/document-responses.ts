@@ -25,7 +25,7 @@ export function documentedResponses(route: Route): Responses {
 }
 
 /** Returns the problems of an operation: those that follow from its fields, and those it declares. */
-function problemCodesOf(route: Route): ProblemCode[] {
+export function problemCodesOf(route: Route): ProblemCode[] {
   const { request, security, problems: declared = [] } = route;
   const codes = new Set<ProblemCode>([
     ...(request ? (["invalid_request"] as const) : []),

@@ -2,7 +2,7 @@ import { OpenAPIHono, type RouteConfig } from "@hono/zod-openapi";
 import * as z from "zod";
 import { contract } from "./contract.ts";
 import { describeAccess } from "./document-access.ts";
-import { documentedResponses } from "./document-responses.ts";
+import { documentedResponses, problemCodesOf } from "./document-responses.ts";
 import { domains } from "./domains.ts";
 import { events } from "./events/catalogue.ts";
 import { acceptsForwardingKey } from "./roles.ts";
@@ -45,6 +45,8 @@ session of a trusted device began without one, and \`WWW-Authenticate\` then con
 the header \`X-Reauthentication\`. The token is valid once, for one operation.
 
 **Roles.** A \`bearerAuth\` requirement contains the lowest role that can call the operation.`;
+
+export { problemCodesOf };
 
 /** Builds the OpenAPI 3.1 document from the contract alone, without a server. */
 export function buildDocument(version: string) {

@@ -108,6 +108,7 @@ export { createListActivity, type ListActivity } from "./events/list-activity.ts
 export { createActivityRecorder } from "./events/record-activity.ts";
 export { type Brand, composeMail } from "./mail/compose.ts";
 export { parseDevice } from "./mail/device.ts";
+export { fillTemplate } from "./mail/fill-template.ts";
 export { type MailCommand, mailCommandId, type TracedMailCommand } from "./mail/mail-command.ts";
 export type { MailContent, MailKind } from "./mail/mail-content.ts";
 export { type Mail, MailDeferredError, type Mailer, MailRejectedError } from "./mail/mailer.ts";

@@ -25,7 +25,12 @@ const designs: Record<string, Design> = {
     memory: 1024,
     timeout: 10,
     links: [...all, "Deliveries", "LatchKeys", "StripeSecretKey", "StripeWebhookSecret"],
-    files: [document, "swagger-ui/swagger-ui.css", "swagger-ui/swagger-ui-bundle.js"],
+    files: [
+      document,
+      ...["swagger-ui/swagger-ui.css", "swagger-ui/swagger-ui-bundle.js"],
+      ...["pages/html.gen.json", "pages/pages.css", "pages/link.gen.js"],
+      ...["pages/docs.css", "pages/docs.gen.js"],
+    ],
   },
   TasksApi: { file: "tasks", memory: 512, timeout: 10, links: ["Tasks"], files: [document] },
   DeliverWebhooks: {

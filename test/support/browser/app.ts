@@ -57,26 +57,28 @@ export async function startApp(
   { appHost = "localhost", apiHost = "localhost", render = (): Rendered => ({}) } = {},
 ) {
   let apiOrigin = "";
+  const app = await servePage(script, () => ({ apiOrigin, ...render() }), appHost);
+  const api = await serveApi({ LATCH_APP_URL: app, ALLOWED_ORIGINS: app, ...environment }, apiHost);
+  apiOrigin = api.apiOrigin;
+  return { ...api, app };
+}
+
+/** Starts the API on a free port, with a clock that the test advances. */
+export async function serveApi(environment: Record<string, string> = {}, host = "localhost") {
   const requests: string[] = [];
   const listener: { handle?: ReturnType<typeof getRequestListener> } = {};
-  const app = await servePage(script, () => ({ apiOrigin, ...render() }), appHost);
-  apiOrigin = await listen(
+  const apiOrigin = await listen(
     createServer((request, response) => {
       if (request.method !== "OPTIONS") requests.push(`${request.method} ${request.url}`);
       listener.handle?.(request, response);
     }),
-    apiHost,
+    host,
   );
-  const harness = await createHarness({
-    LATCH_ISSUER: apiOrigin,
-    LATCH_APP_URL: app,
-    ALLOWED_ORIGINS: app,
-    ...environment,
-  });
+  const harness = await createHarness({ LATCH_ISSUER: apiOrigin, ...environment });
   listener.handle = getRequestListener(harness.app.fetch);
   /** How often the browser has called a path. */
   const count = (path: string) => requests.filter((each) => each.endsWith(` ${path}`)).length;
-  return { ...harness, app, apiOrigin, requests, count };
+  return { ...harness, apiOrigin, requests, count };
 }
 
 /** Opens a new browser, until the end of the test. */

@@ -80,7 +80,7 @@ export const serviceReference = {
     LATCH_APP_URL: {
       summary: "The URL of your app, which links in mails open.",
       details:
-        "The links open `/verify-email`, `/email-code`, `/reset-password`, `/accept-invitation`, `/secure-account` and `/undo-email-change` with `#token=…`. The return pages of a payment must be on this origin or on one of `ALLOWED_ORIGINS`.",
+        "Without it, the links open pages of the API itself. The links open `/verify-email`, `/email-code`, `/reset-password`, `/accept-invitation`, `/secure-account` and `/undo-email-change` with `#token=…`. The return pages of a payment must be on this origin or on one of `ALLOWED_ORIGINS`.",
       neededBy: [apiEntries, mailEntries],
       unset: "the issuer",
     },

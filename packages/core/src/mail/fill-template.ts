@@ -20,7 +20,6 @@ const escapeHtml = (text: string): string =>
 export const fillTemplate = (template: string, values: Record<string, string>): string =>
   template.replace(/\{\{(&?)(\w+)\}\}/g, (_, raw: string, name: string) => {
     const value = values[name];
-    if (value === undefined)
-      throw new TypeError(`The template of the mail has no value for the slot ${name}`);
+    if (value === undefined) throw new TypeError(`The template has no value for the slot ${name}`);
     return raw ? value : escapeHtml(value);
   });

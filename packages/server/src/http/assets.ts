@@ -7,9 +7,15 @@ const assetUrls: Record<string, () => string> = {
   "swagger-ui/swagger-ui.css": () => import.meta.resolve("swagger-ui-dist/swagger-ui.css"),
   "swagger-ui/swagger-ui-bundle.js": () =>
     import.meta.resolve("swagger-ui-dist/swagger-ui-bundle.js"),
+  ...Object.fromEntries(
+    ["html.gen.json", "pages.css", "link.gen.js", "docs.css", "docs.gen.js"].map((file) => [
+      `pages/${file}`,
+      () => import.meta.resolve(`@latch/api/pages/${file}`),
+    ]),
+  ),
 };
 
-/** Reads the files of the API documentation from the installed packages. */
+/** Reads the files of the documentation and of the pages from the installed packages. */
 export const readAsset: ReadAsset = async (name) => {
   const assetUrl = assetUrls[name];
   return assetUrl && new Uint8Array(await readFile(new URL(assetUrl())));

@@ -98,6 +98,7 @@ export async function startApi(
     observation,
     readAsset,
     readClientAddress: readSocketAddress,
+    mailboxPath: extension?.pagesPath,
     version,
   });
   if (extension) app.route(extension.pagesPath, extension.pages);
