@@ -86,8 +86,8 @@ type Deps = {
  * an endpoint that is slow or down does not delay the deliveries to others.
  */
 export function createEndpointGate({ loads, random, clock, leaseMs }: Deps) {
-  /** The last known average duration, so that the first call usually has the right limit. */
-  const durations = new Map<WebhookEndpointId, number | undefined>();
+  /** The last known limits, so that the first call usually has the right one. */
+  const limits = new Map<WebhookEndpointId, number>();
 
   /**
    * Asks for an attempt.
@@ -96,14 +96,14 @@ export function createEndpointGate({ loads, random, clock, leaseMs }: Deps) {
   async function enter(endpointId: WebhookEndpointId): Promise<Admission | { seconds: number }> {
     const now = clock();
     const lease = `${(now + leaseMs).toString(36)}-${toHex(random(4))}`;
-    let limit = attemptLimit(durations.get(endpointId));
+    let limit = limits.get(endpointId) ?? concurrency.unknown;
     for (let tries = 0; tries < 3; tries++) {
       const terms = { now, limit, threshold: failureThreshold };
       const outcome = await loads.acquire(endpointId, lease, terms);
       const load = "admitted" in outcome ? outcome.admitted : outcome.refused;
-      durations.set(endpointId, load.durationMs);
       const { failures = 0, pausedUntil = 0, held = new Set<string>() } = load;
-      const known = attemptLimit(load.durationMs);
+      const known = attemptLimit(load);
+      limits.set(endpointId, known);
       if ("admitted" in outcome) {
         if (held.size <= known) return { endpointId, lease, load };
         // This process did not know yet how slow the endpoint is.
@@ -151,14 +151,16 @@ export function createEndpointGate({ loads, random, clock, leaseMs }: Deps) {
   return { enter, leave };
 }
 
-/** Returns how many attempts an endpoint may have at the same time. */
-const attemptLimit = (durationMs: number | undefined): number =>
-  durationMs === undefined
-    ? concurrency.unknown
-    : Math.min(
-        concurrency.fast,
-        Math.max(concurrency.slow, Math.ceil(workInProgressMs / Math.max(1, durationMs))),
-      );
+/**
+ * Returns how many attempts an endpoint may have at the same time. One that refuses connections at once is not a fast
+ * endpoint: while its attempts fail, it has no more than a new one.
+ */
+function attemptLimit({ durationMs, failures = 0 }: EndpointLoad): number {
+  if (durationMs === undefined) return concurrency.unknown;
+  const most = failures > 0 ? concurrency.unknown : concurrency.fast;
+  const inProgress = Math.ceil(workInProgressMs / Math.max(1, durationMs));
+  return Math.min(most, Math.max(concurrency.slow, inProgress));
+}
 
 const toHex = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
