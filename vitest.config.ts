@@ -31,9 +31,14 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: [
             ...system,
-            ...["infra", "dynamodb-local", "examples", "last-release", "node_modules"].map(
-              (name) => `test/${name}/**`,
-            ),
+            ...[
+              "infra",
+              "dynamodb-local",
+              "examples",
+              "generators",
+              "last-release",
+              "node_modules",
+            ].map((name) => `test/${name}/**`),
           ],
           globalSetup: ["test/support/global-setup.ts", "test/support/suite-notice.ts"],
         },

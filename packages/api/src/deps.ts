@@ -26,7 +26,7 @@ export type AppDeps = {
   observation?: Observation;
 };
 
-export type Contact = { name: string; email: string } | { name: string; url: string };
+type Contact = { name: string; email: string } | { name: string; url: string };
 
 /** Reads a file that is deployed with the program. Resolves to undefined when it does not exist. */
 export type ReadAsset = (name: string) => Promise<Uint8Array<ArrayBuffer> | undefined>;
