@@ -34,9 +34,14 @@ export default defineConfig({
           exclude: [
             ...system,
             ...resilience,
-            ...["infra", "dynamodb-local", "examples", "last-release", "node_modules"].map(
-              (name) => `test/${name}/**`,
-            ),
+            ...[
+              "infra",
+              "dynamodb-local",
+              "examples",
+              "generators",
+              "last-release",
+              "node_modules",
+            ].map((name) => `test/${name}/**`),
           ],
           globalSetup: ["test/support/global-setup.ts", "test/support/suite-notice.ts"],
         },

@@ -25,7 +25,7 @@ const excluded = [
 const isCode = (file: string): boolean => /\.[jt]s$/.test(file);
 const isDocument = (file: string): boolean =>
   /\.(?:md|ya?ml|example)$|Dockerfile$|package\.json$/.test(file) ||
-  /^(?:openapi|docs)\/.*\.json$/.test(file);
+  /^(?:openapi\/openapi|docs\/.*)\.json$/.test(file);
 
 const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
   cwd: root,

@@ -1,9 +1,17 @@
 /**
- * Writes docs/reference/operations.md and docs/reference/problems.md from the contract. With --check, only checks
+ * Writes the pages authorization.md, operations.md and problems.md of docs/reference/ from the contract. With --check, only checks
  * that they are up to date.
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import { type ProblemCode, problems, type Route, routes } from "@latch/contract";
+import {
+  acceptedRoles,
+  acceptsAnonymous,
+  type ProblemCode,
+  problems,
+  Role,
+  type Route,
+  routes,
+} from "@latch/contract";
 import { problemAdvice } from "./problem-advice.ts";
 
 const folder = new URL("../docs/reference/", import.meta.url);
@@ -58,6 +66,49 @@ const stepUp = (): string => {
   );
 };
 
+/** The freshness of the authentication that an operation requires. */
+function freshnessOf({ "x-recent-authentication": rule }: Route): string {
+  if (!rule) return "";
+  if (!rule.singleUse) return `${rule.within / 60} minutes`;
+  return rule.acceptsPassword ? "token, or password" : "token";
+}
+
+/** Each operation of a domain with the callers that it admits, and the freshness that it requires. */
+const matrixOf = (listed: Operation[]): string =>
+  table(
+    [
+      "operation",
+      "anyone",
+      ...Role.options.map((role) => `\`${role}\``),
+      "API key",
+      "freshness",
+      "ended session",
+    ],
+    listed.map((operation) => {
+      const { operationId, security } = operation;
+      const isOpen = security.length === 0 || acceptsAnonymous(security);
+      const roles = isOpen ? Role.options : (acceptedRoles(security) ?? []);
+      const scopes = security.flatMap((entry) => ("apiKeyAuth" in entry ? entry.apiKeyAuth : []));
+      const checked = operation["x-session-check"] ? "refused" : "accepted";
+      return [
+        `\`${operationId}\``,
+        isOpen ? "yes" : "",
+        ...Role.options.map((role) => (roles.includes(role) ? "yes" : "")),
+        scopes.map((scope) => `\`${scope}\``).join(", "),
+        freshnessOf(operation),
+        acceptsSession(operation) ? checked : "",
+      ];
+    }),
+  );
+
+const authorization = (): string =>
+  Object.keys(routes)
+    .map((domain) => {
+      const listed = operations.filter((each) => each.domain === domain);
+      return `## ${domain}\n\n${matrixOf(listed)}`;
+    })
+    .join("\n");
+
 const written = "`npm run openapi` writes this page from the contract.";
 
 const files: Record<string, string> = {
@@ -84,6 +135,24 @@ session (\`x-session-check\`). Elsewhere they take effect when the access token 
 ${sessionChecks()}
 \`refreshSession\`, \`reauthenticate\`, \`verifySession\` and every request with an API key read the account, too.
 `,
+  "authorization.md": `# Authorization
+
+${written} A row lists the callers that the API admits to an operation, and
+how recently the user must have authenticated.
+
+- **anyone**: a request without credentials. An API key with the scope \`client:forward\` then forwards the address of a client,
+  and does not authenticate the request.
+- **\`user\`** to **\`super_admin\`**: the access token of a user with this role.
+- **API key**: the scope that an API key needs. A key never has more permissions than the role of its owner.
+- **freshness**: the greatest age of the authentication, or a token of \`reauthenticate\` for the operation
+  ([step-up](operations.md#recent-authentication)). "token, or password": the password in the body suffices if the account has no
+  second factor.
+- **ended session**: whether the API admits the access token of a session that has ended, until the token expires.
+
+The rank of a user limits what the user can do with other accounts: an account with an equal or a higher role is refused
+([Security](security.md)). \`npm run check:contract\` fails if a rule becomes weaker than in the last release.
+
+${authorization()}`,
   "problems.md": `# Problems
 
 ${written} [HTTP conventions](http.md#problems) describes the format. Branch on

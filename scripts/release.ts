@@ -31,3 +31,4 @@ writeFileSync(
 );
 runNpm("install", "--package-lock-only", "--ignore-scripts");
 runNpm("run", "openapi");
+copyFileSync(new URL("openapi/openapi.json", root), new URL("openapi/released.json", root));

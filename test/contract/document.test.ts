@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { EventType } from "@latch/contract";
+import { EventType, Role } from "@latch/contract";
 import { buildDocument } from "@latch/contract/document";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
@@ -8,7 +8,14 @@ import manifest from "../../package.json" with { type: "json" };
 import { resolved, type Schema } from "../support/fixtures/operations.ts";
 
 type Media = { schema: Schema; example?: unknown; examples?: Record<string, { value: unknown }> };
-type Parameter = { $ref?: string; name: string; in: string; description?: string; schema: Schema };
+type Parameter = {
+  $ref?: string;
+  name: string;
+  in: string;
+  description?: string;
+  example?: unknown;
+  schema: Schema & { examples?: unknown[] };
+};
 type Response = { description: string; content?: Record<string, Media> };
 type Operation = {
   operationId: string;
@@ -27,11 +34,21 @@ type Document = {
   tags: { name: string }[];
   paths: Record<string, Record<string, Operation>>;
   webhooks: Record<string, { post: Operation }>;
-  components: { schemas: Record<string, Schema>; securitySchemes: Record<string, unknown> };
+  components: {
+    schemas: Record<string, Schema>;
+    parameters: Record<string, Parameter>;
+    securitySchemes: Record<string, unknown>;
+  };
 };
 
 const text = readFileSync(new URL("../../openapi/openapi.json", import.meta.url), "utf8");
 const document = JSON.parse(text) as Document;
+const { parameters } = document.components;
+/** Returns the examples that the schema of a reference lists. */
+const examplesOf = (schema: Schema) => {
+  const { example, examples = [] } = resolved(schema) as Parameter["schema"];
+  return example === undefined ? examples : [example];
+};
 const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({ method, path, ...operation })),
 );
@@ -130,7 +147,7 @@ describe.each(operations)("$operationId", (operation) => {
     const { method, path, ...shown } = operation;
     const standard =
       /^(operationId|summary|description|tags|security|parameters|requestBody|responses)$/;
-    const extensions = /^x-(rate-limit|session-check|plan|recent-authentication)$/;
+    const extensions = /^x-(roles|rate-limit|session-check|plan|recent-authentication)$/;
     for (const field of Object.keys(shown)) {
       expect(standard.test(field) || extensions.test(field), field).toBe(true);
     }
@@ -170,6 +187,34 @@ describe.each(operations)("$operationId", (operation) => {
     const canSignIn = isPending && operationId !== "requestEmailCode";
     const hasTwo = canSignIn || operationId === "refreshSession";
     expect(successes).toHaveLength(hasTwo ? 2 : 1);
+  });
+
+  test("has an example of each parameter and of each successful response, which matches the schema", () => {
+    for (const parameter of operation.parameters ?? []) {
+      const name = parameter.$ref?.split("/").at(-1) ?? "";
+      const { schema, example } = parameter.$ref ? (parameters[name] as Parameter) : parameter;
+      const shown = example ?? schema.example ?? schema.examples?.[0] ?? examplesOf(schema)[0];
+      expect(shown, parameter.name ?? name).toBeDefined();
+      expect(faultsOf(schema, shown), parameter.name ?? name).toBe("");
+    }
+    for (const [status, { content = {} }] of Object.entries(responses)) {
+      for (const [type, { schema, example, examples = {} }] of Object.entries(content)) {
+        if (!status.startsWith("2")) continue;
+        const shown = example ?? Object.values(examples)[0]?.value;
+        expect(shown, `${status} ${type}`).toBeDefined();
+        expect(faultsOf(schema, shown), `${status} ${type}`).toBe("");
+      }
+    }
+  });
+
+  test("lists the roles whose access tokens it accepts", () => {
+    const listed = (operation as { "x-roles"?: string[] })["x-roles"];
+    const isPublic = security.length === 0 || security.some((one) => !Object.keys(one).length);
+    const least = security.flatMap(({ bearerAuth = [] }) => bearerAuth);
+    if (isPublic) expect(listed).toBeUndefined();
+    else if (least.every((rule) => !rule.startsWith("only:"))) expect(listed?.[0]).toBe(least[0]);
+    else expect(listed).toEqual(least.map((rule) => rule.slice("only:".length)));
+    if (listed) for (const role of listed) expect(Role.options).toContain(role);
   });
 
   test("has examples that match its schemas", () => {

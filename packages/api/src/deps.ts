@@ -11,6 +11,8 @@ export type AppDeps = {
   dependencies: Record<string, () => Promise<unknown>>;
   /** Reads openapi.json and the files of the pages. */
   readAsset: ReadAsset;
+  /** `info.contact` of the document: the name, and an email address or a URL. */
+  contact?: Contact | undefined;
   readClientAddress: ReadClientAddress;
   /** Number of trusted proxies in front of the app. Each appends an address to X-Forwarded-For. */
   proxyHops: number;
@@ -23,6 +25,8 @@ export type AppDeps = {
   logSuccessPercent: number;
   observation?: Observation;
 };
+
+type Contact = { name: string; email: string } | { name: string; url: string };
 
 /** Reads a file that is deployed with the program. Resolves to undefined when it does not exist. */
 export type ReadAsset = (name: string) => Promise<Uint8Array<ArrayBuffer> | undefined>;

@@ -4246,9 +4246,15 @@ export interface components {
                 endpointId: string;
             };
         };
-        /** @description The IP address of the client for which a back end sends the request. The API uses it in place of the address of the back end, for rate limits, lockouts, sessions, activity and mails. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. With such a key, the API rejects a value that is not an IP address with `invalid_request`. */
+        /**
+         * @description The IP address of the client for which a back end sends the request. The API uses it in place of the address of the back end, for rate limits, lockouts, sessions, activity and mails. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. With such a key, the API rejects a value that is not an IP address with `invalid_request`.
+         * @example 203.0.113.7
+         */
         ClientAddress: string;
-        /** @description The user agent of the client for which a back end sends the request, in place of `User-Agent`. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. */
+        /**
+         * @description The user agent of the client for which a back end sends the request, in place of `User-Agent`. It needs an API key with the scope `client:forward`; otherwise the API ignores the header.
+         * @example Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0
+         */
         ClientUserAgent: string;
         /** @description The signed-in user and the tokens of the session. */
         AuthResult: {
@@ -6610,6 +6616,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "signed_in",
+                     *       "user": {
+                     *         "id": "usr_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *         "email": "ada@example.com",
+                     *         "emailVerified": false,
+                     *         "username": "ada",
+                     *         "name": "Ada Lovelace",
+                     *         "locale": "en",
+                     *         "role": "user",
+                     *         "pendingRole": "user",
+                     *         "status": "active",
+                     *         "plan": "free",
+                     *         "createdAt": "2026-11-21T09:00:00.000Z",
+                     *         "updatedAt": "2026-11-21T09:00:00.000Z",
+                     *         "version": 1
+                     *       },
+                     *       "accessToken": "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJ1c3IifQ.c2ln",
+                     *       "tokenType": "Bearer",
+                     *       "expiresIn": 900,
+                     *       "refreshToken": "lrt_Qm7RkX2pVzJ0tWcY8sLhNf4uGd1bEaKo6iTvC9yP3xM",
+                     *       "deviceToken": "ldt_AQIDBAUGBwgJCgsMDQ4PEA",
+                     *       "refreshExpiresAt": "2026-11-21T09:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AuthResult"];
                 };
             };
@@ -6621,6 +6653,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "pending",
+                     *       "challenge": "lch_AQIDBAUGBwgJCgsMDQ4PEA",
+                     *       "expiresAt": "2026-11-21T09:00:00.000Z",
+                     *       "reason": "second_factor",
+                     *       "availableAt": "2026-11-21T09:00:00.000Z",
+                     *       "methods": [
+                     *         "totp",
+                     *         "recovery_code"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PendingLogIn"];
                 };
             };
@@ -6759,6 +6804,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "signed_in",
+                     *       "user": {
+                     *         "id": "usr_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *         "email": "ada@example.com",
+                     *         "emailVerified": false,
+                     *         "username": "ada",
+                     *         "name": "Ada Lovelace",
+                     *         "locale": "en",
+                     *         "role": "user",
+                     *         "pendingRole": "user",
+                     *         "status": "active",
+                     *         "plan": "free",
+                     *         "createdAt": "2026-11-21T09:00:00.000Z",
+                     *         "updatedAt": "2026-11-21T09:00:00.000Z",
+                     *         "version": 1
+                     *       },
+                     *       "accessToken": "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJ1c3IifQ.c2ln",
+                     *       "tokenType": "Bearer",
+                     *       "expiresIn": 900,
+                     *       "refreshToken": "lrt_Qm7RkX2pVzJ0tWcY8sLhNf4uGd1bEaKo6iTvC9yP3xM",
+                     *       "deviceToken": "ldt_AQIDBAUGBwgJCgsMDQ4PEA",
+                     *       "refreshExpiresAt": "2026-11-21T09:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AuthResult"];
                 };
             };
@@ -6770,6 +6841,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "pending",
+                     *       "challenge": "lch_AQIDBAUGBwgJCgsMDQ4PEA",
+                     *       "expiresAt": "2026-11-21T09:00:00.000Z",
+                     *       "reason": "second_factor",
+                     *       "availableAt": "2026-11-21T09:00:00.000Z",
+                     *       "methods": [
+                     *         "totp",
+                     *         "recovery_code"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PendingLogIn"];
                 };
             };
@@ -6897,6 +6981,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "signed_in",
+                     *       "user": {
+                     *         "id": "usr_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *         "email": "ada@example.com",
+                     *         "emailVerified": false,
+                     *         "username": "ada",
+                     *         "name": "Ada Lovelace",
+                     *         "locale": "en",
+                     *         "role": "user",
+                     *         "pendingRole": "user",
+                     *         "status": "active",
+                     *         "plan": "free",
+                     *         "createdAt": "2026-11-21T09:00:00.000Z",
+                     *         "updatedAt": "2026-11-21T09:00:00.000Z",
+                     *         "version": 1
+                     *       },
+                     *       "accessToken": "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJ1c3IifQ.c2ln",
+                     *       "tokenType": "Bearer",
+                     *       "expiresIn": 900,
+                     *       "refreshToken": "lrt_Qm7RkX2pVzJ0tWcY8sLhNf4uGd1bEaKo6iTvC9yP3xM",
+                     *       "deviceToken": "ldt_AQIDBAUGBwgJCgsMDQ4PEA",
+                     *       "refreshExpiresAt": "2026-11-21T09:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AuthResult"];
                 };
             };
@@ -6908,6 +7018,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "pending",
+                     *       "challenge": "lch_AQIDBAUGBwgJCgsMDQ4PEA",
+                     *       "expiresAt": "2026-11-21T09:00:00.000Z",
+                     *       "reason": "second_factor",
+                     *       "availableAt": "2026-11-21T09:00:00.000Z",
+                     *       "methods": [
+                     *         "totp",
+                     *         "recovery_code"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PendingLogIn"];
                 };
             };
@@ -7046,6 +7169,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "pending",
+                     *       "challenge": "lch_AQIDBAUGBwgJCgsMDQ4PEA",
+                     *       "expiresAt": "2026-11-21T09:00:00.000Z",
+                     *       "reason": "second_factor",
+                     *       "availableAt": "2026-11-21T09:00:00.000Z",
+                     *       "methods": [
+                     *         "totp",
+                     *         "recovery_code"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PendingLogIn"];
                 };
             };
@@ -7173,6 +7309,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "signed_in",
+                     *       "user": {
+                     *         "id": "usr_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *         "email": "ada@example.com",
+                     *         "emailVerified": false,
+                     *         "username": "ada",
+                     *         "name": "Ada Lovelace",
+                     *         "locale": "en",
+                     *         "role": "user",
+                     *         "pendingRole": "user",
+                     *         "status": "active",
+                     *         "plan": "free",
+                     *         "createdAt": "2026-11-21T09:00:00.000Z",
+                     *         "updatedAt": "2026-11-21T09:00:00.000Z",
+                     *         "version": 1
+                     *       },
+                     *       "accessToken": "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJ1c3IifQ.c2ln",
+                     *       "tokenType": "Bearer",
+                     *       "expiresIn": 900,
+                     *       "refreshToken": "lrt_Qm7RkX2pVzJ0tWcY8sLhNf4uGd1bEaKo6iTvC9yP3xM",
+                     *       "deviceToken": "ldt_AQIDBAUGBwgJCgsMDQ4PEA",
+                     *       "refreshExpiresAt": "2026-11-21T09:00:00.000Z",
+                     *       "reauthenticationToken": "lra_AQIDBAUGBwgJCgsMDQ4PEA"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReauthenticationResult"];
                 };
             };
@@ -7311,6 +7474,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "pending",
+                     *       "challenge": "lch_AQIDBAUGBwgJCgsMDQ4PEA",
+                     *       "expiresAt": "2026-11-21T09:00:00.000Z",
+                     *       "reason": "second_factor",
+                     *       "availableAt": "2026-11-21T09:00:00.000Z",
+                     *       "methods": [
+                     *         "totp",
+                     *         "recovery_code"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PendingLogIn"];
                 };
             };
@@ -7422,6 +7598,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "publicKey": {
+                     *         "challenge": "lpc_AQIDBAUGBwgJCgsMDQ4PEA",
+                     *         "timeout": 300000,
+                     *         "rpId": "example.com",
+                     *         "allowCredentials": [],
+                     *         "userVerification": "required"
+                     *       },
+                     *       "expiresAt": "2026-11-21T09:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PasskeyRequest"];
                 };
             };
@@ -7549,6 +7737,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "signed_in",
+                     *       "user": {
+                     *         "id": "usr_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *         "email": "ada@example.com",
+                     *         "emailVerified": false,
+                     *         "username": "ada",
+                     *         "name": "Ada Lovelace",
+                     *         "locale": "en",
+                     *         "role": "user",
+                     *         "pendingRole": "user",
+                     *         "status": "active",
+                     *         "plan": "free",
+                     *         "createdAt": "2026-11-21T09:00:00.000Z",
+                     *         "updatedAt": "2026-11-21T09:00:00.000Z",
+                     *         "version": 1
+                     *       },
+                     *       "accessToken": "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJ1c3IifQ.c2ln",
+                     *       "tokenType": "Bearer",
+                     *       "expiresIn": 900,
+                     *       "refreshToken": "lrt_Qm7RkX2pVzJ0tWcY8sLhNf4uGd1bEaKo6iTvC9yP3xM",
+                     *       "deviceToken": "ldt_AQIDBAUGBwgJCgsMDQ4PEA",
+                     *       "refreshExpiresAt": "2026-11-21T09:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AuthResult"];
                 };
             };
@@ -7560,6 +7774,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "pending",
+                     *       "challenge": "lch_AQIDBAUGBwgJCgsMDQ4PEA",
+                     *       "expiresAt": "2026-11-21T09:00:00.000Z",
+                     *       "reason": "second_factor",
+                     *       "availableAt": "2026-11-21T09:00:00.000Z",
+                     *       "methods": [
+                     *         "totp",
+                     *         "recovery_code"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PendingLogIn"];
                 };
             };
@@ -8036,6 +8263,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "pending",
+                     *       "challenge": "lch_AQIDBAUGBwgJCgsMDQ4PEA",
+                     *       "expiresAt": "2026-11-21T09:00:00.000Z",
+                     *       "reason": "second_factor",
+                     *       "availableAt": "2026-11-21T09:00:00.000Z",
+                     *       "methods": [
+                     *         "totp",
+                     *         "recovery_code"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PendingLogIn"];
                 };
             };
@@ -8178,6 +8418,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "next": "reset_password"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SecuredAccount"];
                 };
             };
@@ -8300,6 +8545,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "next": "reset_password"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SecuredAccount"];
                 };
             };
@@ -8433,6 +8683,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "secret": "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
+                     *       "uri": "otpauth://totp/auth.example.com:ada%40example.com?issuer=auth.example.com&secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&algorithm=SHA1&digits=6&period=30",
+                     *       "qrCode": "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 41 41\"></svg>",
+                     *       "expiresAt": "2026-11-21T09:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TotpEnrolment"];
                 };
             };
@@ -8571,6 +8829,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "signed_in",
+                     *       "user": {
+                     *         "id": "usr_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *         "email": "ada@example.com",
+                     *         "emailVerified": false,
+                     *         "username": "ada",
+                     *         "name": "Ada Lovelace",
+                     *         "locale": "en",
+                     *         "role": "user",
+                     *         "pendingRole": "user",
+                     *         "status": "active",
+                     *         "plan": "free",
+                     *         "createdAt": "2026-11-21T09:00:00.000Z",
+                     *         "updatedAt": "2026-11-21T09:00:00.000Z",
+                     *         "version": 1
+                     *       },
+                     *       "accessToken": "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJ1c3IifQ.c2ln",
+                     *       "tokenType": "Bearer",
+                     *       "expiresIn": 900,
+                     *       "refreshToken": "lrt_Qm7RkX2pVzJ0tWcY8sLhNf4uGd1bEaKo6iTvC9yP3xM",
+                     *       "deviceToken": "ldt_AQIDBAUGBwgJCgsMDQ4PEA",
+                     *       "refreshExpiresAt": "2026-11-21T09:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AuthResult"];
                 };
             };
@@ -8582,6 +8866,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "pending",
+                     *       "challenge": "lch_AQIDBAUGBwgJCgsMDQ4PEA",
+                     *       "expiresAt": "2026-11-21T09:00:00.000Z",
+                     *       "reason": "second_factor",
+                     *       "availableAt": "2026-11-21T09:00:00.000Z",
+                     *       "methods": [
+                     *         "totp",
+                     *         "recovery_code"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PendingLogIn"];
                 };
             };
@@ -8726,6 +9023,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "publicKey": {
+                     *         "rp": {
+                     *           "id": "example.com",
+                     *           "name": "example.com"
+                     *         },
+                     *         "user": {
+                     *           "id": "dXNyXzAxamQ3cDN0MWtmNGZ2ejBlOG0ycTVjOWF4",
+                     *           "name": "ada@example.com",
+                     *           "displayName": "Ada Lovelace"
+                     *         },
+                     *         "challenge": "lpc_AQIDBAUGBwgJCgsMDQ4PEA",
+                     *         "pubKeyCredParams": [
+                     *           {
+                     *             "type": "public-key",
+                     *             "alg": -7
+                     *           }
+                     *         ],
+                     *         "timeout": 300000,
+                     *         "excludeCredentials": [
+                     *           {
+                     *             "id": "-R85HbTJsv3g6nAYnLo_tg",
+                     *             "type": "public-key",
+                     *             "transports": [
+                     *               "internal"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "authenticatorSelection": {
+                     *           "residentKey": "required",
+                     *           "requireResidentKey": true,
+                     *           "userVerification": "required"
+                     *         },
+                     *         "attestation": "none"
+                     *       },
+                     *       "expiresAt": "2026-11-21T09:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PasskeyRegistration"];
                 };
             };
@@ -8853,6 +9189,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "signed_in",
+                     *       "user": {
+                     *         "id": "usr_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *         "email": "ada@example.com",
+                     *         "emailVerified": false,
+                     *         "username": "ada",
+                     *         "name": "Ada Lovelace",
+                     *         "locale": "en",
+                     *         "role": "user",
+                     *         "pendingRole": "user",
+                     *         "status": "active",
+                     *         "plan": "free",
+                     *         "createdAt": "2026-11-21T09:00:00.000Z",
+                     *         "updatedAt": "2026-11-21T09:00:00.000Z",
+                     *         "version": 1
+                     *       },
+                     *       "accessToken": "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJ1c3IifQ.c2ln",
+                     *       "tokenType": "Bearer",
+                     *       "expiresIn": 900,
+                     *       "refreshToken": "lrt_Qm7RkX2pVzJ0tWcY8sLhNf4uGd1bEaKo6iTvC9yP3xM",
+                     *       "deviceToken": "ldt_AQIDBAUGBwgJCgsMDQ4PEA",
+                     *       "refreshExpiresAt": "2026-11-21T09:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AuthResult"];
                 };
             };
@@ -8864,6 +9226,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "pending",
+                     *       "challenge": "lch_AQIDBAUGBwgJCgsMDQ4PEA",
+                     *       "expiresAt": "2026-11-21T09:00:00.000Z",
+                     *       "reason": "second_factor",
+                     *       "availableAt": "2026-11-21T09:00:00.000Z",
+                     *       "methods": [
+                     *         "totp",
+                     *         "recovery_code"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PendingLogIn"];
                 };
             };
@@ -9000,6 +9375,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "signed_in",
+                     *       "user": {
+                     *         "id": "usr_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *         "email": "ada@example.com",
+                     *         "emailVerified": false,
+                     *         "username": "ada",
+                     *         "name": "Ada Lovelace",
+                     *         "locale": "en",
+                     *         "role": "user",
+                     *         "pendingRole": "user",
+                     *         "status": "active",
+                     *         "plan": "free",
+                     *         "createdAt": "2026-11-21T09:00:00.000Z",
+                     *         "updatedAt": "2026-11-21T09:00:00.000Z",
+                     *         "version": 1
+                     *       },
+                     *       "accessToken": "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJ1c3IifQ.c2ln",
+                     *       "tokenType": "Bearer",
+                     *       "expiresIn": 900,
+                     *       "refreshToken": "lrt_Qm7RkX2pVzJ0tWcY8sLhNf4uGd1bEaKo6iTvC9yP3xM",
+                     *       "deviceToken": "ldt_AQIDBAUGBwgJCgsMDQ4PEA",
+                     *       "refreshExpiresAt": "2026-11-21T09:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AuthResult"];
                 };
             };
@@ -9184,6 +9585,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "userId": "usr_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *       "role": "user",
+                     *       "scope": "plan:free",
+                     *       "sessionId": "ses_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *       "authenticatedAt": "2026-11-21T09:00:00.000Z",
+                     *       "amr": [
+                     *         "pwd"
+                     *       ],
+                     *       "acr": "aal1",
+                     *       "expiresAt": "2026-11-21T09:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["VerifiedToken"];
                 };
             };
@@ -9251,6 +9666,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "userId": "usr_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *       "user": {
+                     *         "id": "usr_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *         "email": "ada@example.com",
+                     *         "emailVerified": false,
+                     *         "username": "ada",
+                     *         "name": "Ada Lovelace",
+                     *         "locale": "en",
+                     *         "role": "user",
+                     *         "pendingRole": "user",
+                     *         "status": "active",
+                     *         "plan": "free",
+                     *         "createdAt": "2026-11-21T09:00:00.000Z",
+                     *         "updatedAt": "2026-11-21T09:00:00.000Z",
+                     *         "version": 1
+                     *       },
+                     *       "expiresAt": "2026-11-21T09:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["VerifiedSession"];
                 };
             };
@@ -9336,6 +9772,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "ses_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *           "current": true,
+                     *           "address": "192.0.2.7",
+                     *           "userAgent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+                     *           "createdAt": "2026-11-21T09:00:00.000Z",
+                     *           "lastUsedAt": "2026-11-21T09:00:00.000Z",
+                     *           "expiresAt": "2026-11-21T09:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SessionList"];
                 };
             };
@@ -9527,6 +9978,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "keys": [
+                     *         {
+                     *           "kty": "EC",
+                     *           "crv": "P-256",
+                     *           "x": "WbbaSStufflt8XO0wmS3xJYUFmUtKkZQGmLkVaIXuL8",
+                     *           "y": "Ff2gqnEHV8oFSFwqY9-HRzHAAfeGHi7Q3wDpEqBqVxM",
+                     *           "kid": "vgCA643_keGm",
+                     *           "use": "sig",
+                     *           "alg": "ES256"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["JsonWebKeySet"];
                 };
             };
@@ -9556,6 +10022,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "issuer": "https://api.example.com",
+                     *       "jwks_uri": "https://api.example.com/.well-known/jwks.json",
+                     *       "response_types_supported": [
+                     *         "none"
+                     *       ],
+                     *       "subject_types_supported": [
+                     *         "public"
+                     *       ],
+                     *       "id_token_signing_alg_values_supported": [
+                     *         "ES256"
+                     *       ],
+                     *       "token_endpoint_auth_methods_supported": [
+                     *         "none"
+                     *       ],
+                     *       "claims_supported": [
+                     *         "iss",
+                     *         "aud",
+                     *         "sub",
+                     *         "iat",
+                     *         "exp",
+                     *         "jti",
+                     *         "sid",
+                     *         "role",
+                     *         "scope",
+                     *         "auth_time",
+                     *         "amr",
+                     *         "acr"
+                     *       ],
+                     *       "acr_values_supported": [
+                     *         "aal1",
+                     *         "aal2"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["OpenIdConfiguration"];
                 };
             };
@@ -9591,6 +10093,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "usr_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *       "email": "ada@example.com",
+                     *       "emailVerified": false,
+                     *       "username": "ada",
+                     *       "name": "Ada Lovelace",
+                     *       "locale": "en",
+                     *       "role": "user",
+                     *       "pendingRole": "user",
+                     *       "status": "active",
+                     *       "plan": "free",
+                     *       "createdAt": "2026-11-21T09:00:00.000Z",
+                     *       "updatedAt": "2026-11-21T09:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["User"];
                 };
             };
@@ -9829,6 +10348,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "usr_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *       "email": "ada@example.com",
+                     *       "emailVerified": false,
+                     *       "username": "ada",
+                     *       "name": "Ada Lovelace",
+                     *       "locale": "en",
+                     *       "role": "user",
+                     *       "pendingRole": "user",
+                     *       "status": "active",
+                     *       "plan": "free",
+                     *       "createdAt": "2026-11-21T09:00:00.000Z",
+                     *       "updatedAt": "2026-11-21T09:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["User"];
                 };
             };
@@ -10296,6 +10832,120 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "exportedAt": "2026-11-21T09:00:00.000Z",
+                     *       "user": {
+                     *         "id": "usr_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *         "email": "ada@example.com",
+                     *         "emailVerified": false,
+                     *         "username": "ada",
+                     *         "name": "Ada Lovelace",
+                     *         "locale": "en",
+                     *         "role": "user",
+                     *         "pendingRole": "user",
+                     *         "status": "active",
+                     *         "plan": "free",
+                     *         "createdAt": "2026-11-21T09:00:00.000Z",
+                     *         "updatedAt": "2026-11-21T09:00:00.000Z",
+                     *         "version": 1,
+                     *         "suspensionReason": "Chargeback",
+                     *         "factorResetReason": "Lost phone, identity verified by video call",
+                     *         "factorResetAt": "2026-11-21T09:00:00.000Z",
+                     *         "factorRecovery": {
+                     *           "requestedAt": "2026-11-21T09:00:00.000Z",
+                     *           "effectiveAt": "2026-11-21T09:00:00.000Z"
+                     *         },
+                     *         "passkeyCopy": {
+                     *           "authenticatorId": "aut_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *           "at": "2026-11-21T09:00:00.000Z"
+                     *         },
+                     *         "lockedOutAt": "2026-11-21T09:00:00.000Z",
+                     *         "passwordChangedAt": "2026-11-21T09:00:00.000Z",
+                     *         "planUntil": "2026-11-21T09:00:00.000Z",
+                     *         "emailSpelling": "ada@münchen.example",
+                     *         "emailTrusted": true,
+                     *         "resetBlockedUntil": "2026-11-21T09:00:00.000Z",
+                     *         "pendingEmail": "ada@new.example.com",
+                     *         "formerEmails": [
+                     *           {
+                     *             "email": "ada@old.example.com",
+                     *             "heldUntil": "2026-11-21T09:00:00.000Z"
+                     *           }
+                     *         ],
+                     *         "securedAt": "2026-11-21T09:00:00.000Z"
+                     *       },
+                     *       "sessions": [
+                     *         {}
+                     *       ],
+                     *       "apiKeys": [
+                     *         {
+                     *           "id": "key_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *           "name": "Nightly report",
+                     *           "prefix": "latch_AZPQQMXHS2",
+                     *           "scopes": [
+                     *             "users:read"
+                     *           ],
+                     *           "status": "active",
+                     *           "createdAt": "2026-11-21T09:00:00.000Z",
+                     *           "expiresAt": "2026-11-21T09:00:00.000Z",
+                     *           "lastUsedAt": "2026-11-21T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "authenticators": [
+                     *         {
+                     *           "id": "aut_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *           "type": "passkey",
+                     *           "name": "Ada's laptop",
+                     *           "backedUp": true,
+                     *           "remaining": 9,
+                     *           "createdAt": "2026-11-21T09:00:00.000Z",
+                     *           "lastUsedAt": "2026-11-21T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "trustedDevices": [
+                     *         {
+                     *           "id": "dev_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *           "current": true,
+                     *           "userAgent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+                     *           "createdAt": "2026-11-21T09:00:00.000Z",
+                     *           "expiresAt": "2026-11-21T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "activity": [
+                     *         {
+                     *           "id": "evt_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *           "type": "session.started",
+                     *           "at": "2026-11-21T09:00:00.000Z",
+                     *           "subject": "ses_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *           "actor": "usr_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *           "address": "192.0.2.7",
+                     *           "data": {
+                     *             "role": "agent",
+                     *             "previousRole": "user"
+                     *           },
+                     *           "requestId": "9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b"
+                     *         }
+                     *       ],
+                     *       "tasks": [
+                     *         {
+                     *           "id": "tsk_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *           "title": "Water the plants",
+                     *           "description": "The ficus needs water twice a week.",
+                     *           "status": "todo",
+                     *           "dueAt": "2026-11-21T09:00:00.000Z",
+                     *           "createdAt": "2026-11-21T09:00:00.000Z",
+                     *           "updatedAt": "2026-11-21T09:00:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "billing": {
+                     *         "customerId": "cus_QXg1o8vcGmoR32",
+                     *         "subscription": {}
+                     *       },
+                     *       "nextCursor": "tasks.tsk_01jd7p3t1kf4fvz0e8m2q5c9ax"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PersonalData"];
                 };
             };
@@ -10363,6 +11013,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "aut_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *           "type": "passkey",
+                     *           "name": "Ada's laptop",
+                     *           "backedUp": true,
+                     *           "remaining": 9,
+                     *           "createdAt": "2026-11-21T09:00:00.000Z",
+                     *           "lastUsedAt": "2026-11-21T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "hasPassword": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["AuthenticatorList"];
                 };
             };
@@ -10423,6 +11089,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "publicKey": {
+                     *         "rp": {
+                     *           "id": "example.com",
+                     *           "name": "example.com"
+                     *         },
+                     *         "user": {
+                     *           "id": "dXNyXzAxamQ3cDN0MWtmNGZ2ejBlOG0ycTVjOWF4",
+                     *           "name": "ada@example.com",
+                     *           "displayName": "Ada Lovelace"
+                     *         },
+                     *         "challenge": "lpc_AQIDBAUGBwgJCgsMDQ4PEA",
+                     *         "pubKeyCredParams": [
+                     *           {
+                     *             "type": "public-key",
+                     *             "alg": -7
+                     *           }
+                     *         ],
+                     *         "timeout": 300000,
+                     *         "excludeCredentials": [
+                     *           {
+                     *             "id": "-R85HbTJsv3g6nAYnLo_tg",
+                     *             "type": "public-key",
+                     *             "transports": [
+                     *               "internal"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "authenticatorSelection": {
+                     *           "residentKey": "required",
+                     *           "requireResidentKey": true,
+                     *           "userVerification": "required"
+                     *         },
+                     *         "attestation": "none"
+                     *       },
+                     *       "expiresAt": "2026-11-21T09:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PasskeyRegistration"];
                 };
             };
@@ -10510,6 +11215,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "aut_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *       "type": "passkey",
+                     *       "name": "Ada's laptop",
+                     *       "backedUp": true,
+                     *       "remaining": 9,
+                     *       "createdAt": "2026-11-21T09:00:00.000Z",
+                     *       "lastUsedAt": "2026-11-21T09:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Authenticator"];
                 };
             };
@@ -10758,6 +11474,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "aut_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *       "type": "passkey",
+                     *       "name": "Ada's laptop",
+                     *       "backedUp": true,
+                     *       "remaining": 9,
+                     *       "createdAt": "2026-11-21T09:00:00.000Z",
+                     *       "lastUsedAt": "2026-11-21T09:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Authenticator"];
                 };
             };
@@ -10896,6 +11623,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "secret": "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
+                     *       "uri": "otpauth://totp/auth.example.com:ada%40example.com?issuer=auth.example.com&secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&algorithm=SHA1&digits=6&period=30",
+                     *       "qrCode": "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 41 41\"></svg>",
+                     *       "expiresAt": "2026-11-21T09:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TotpEnrolment"];
                 };
             };
@@ -11252,6 +11987,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "codes": [
+                     *         "MFRGGZ-DFMZTW-Q2LKNN-WG23TP"
+                     *       ],
+                     *       "createdAt": "2026-11-21T09:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RecoveryCodes"];
                 };
             };
@@ -11417,6 +12160,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "dev_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *           "current": true,
+                     *           "userAgent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+                     *           "createdAt": "2026-11-21T09:00:00.000Z",
+                     *           "expiresAt": "2026-11-21T09:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["TrustedDeviceList"];
                 };
             };
@@ -11556,6 +12312,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "usr_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *           "email": "ada@example.com",
+                     *           "emailVerified": false,
+                     *           "username": "ada",
+                     *           "name": "Ada Lovelace",
+                     *           "locale": "en",
+                     *           "role": "user",
+                     *           "pendingRole": "user",
+                     *           "status": "active",
+                     *           "plan": "free",
+                     *           "createdAt": "2026-11-21T09:00:00.000Z",
+                     *           "updatedAt": "2026-11-21T09:00:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["UserPage"];
                 };
             };
@@ -11628,6 +12405,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "usr_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *       "email": "ada@example.com",
+                     *       "emailVerified": false,
+                     *       "username": "ada",
+                     *       "name": "Ada Lovelace",
+                     *       "locale": "en",
+                     *       "role": "user",
+                     *       "pendingRole": "user",
+                     *       "status": "active",
+                     *       "plan": "free",
+                     *       "createdAt": "2026-11-21T09:00:00.000Z",
+                     *       "updatedAt": "2026-11-21T09:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["User"];
                 };
             };
@@ -11731,6 +12525,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "usr_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *       "email": "ada@example.com",
+                     *       "emailVerified": false,
+                     *       "username": "ada",
+                     *       "name": "Ada Lovelace",
+                     *       "locale": "en",
+                     *       "role": "user",
+                     *       "pendingRole": "user",
+                     *       "status": "active",
+                     *       "plan": "free",
+                     *       "createdAt": "2026-11-21T09:00:00.000Z",
+                     *       "updatedAt": "2026-11-21T09:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["User"];
                 };
             };
@@ -11937,6 +12748,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "usr_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *       "email": "ada@example.com",
+                     *       "emailVerified": false,
+                     *       "username": "ada",
+                     *       "name": "Ada Lovelace",
+                     *       "locale": "en",
+                     *       "role": "user",
+                     *       "pendingRole": "user",
+                     *       "status": "active",
+                     *       "plan": "free",
+                     *       "createdAt": "2026-11-21T09:00:00.000Z",
+                     *       "updatedAt": "2026-11-21T09:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["User"];
                 };
             };
@@ -12062,6 +12890,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "usr_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *       "email": "ada@example.com",
+                     *       "emailVerified": false,
+                     *       "username": "ada",
+                     *       "name": "Ada Lovelace",
+                     *       "locale": "en",
+                     *       "role": "user",
+                     *       "pendingRole": "user",
+                     *       "status": "active",
+                     *       "plan": "free",
+                     *       "createdAt": "2026-11-21T09:00:00.000Z",
+                     *       "updatedAt": "2026-11-21T09:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["User"];
                 };
             };
@@ -12183,6 +13028,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "usr_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *       "email": "ada@example.com",
+                     *       "emailVerified": false,
+                     *       "username": "ada",
+                     *       "name": "Ada Lovelace",
+                     *       "locale": "en",
+                     *       "role": "user",
+                     *       "pendingRole": "user",
+                     *       "status": "active",
+                     *       "plan": "free",
+                     *       "createdAt": "2026-11-21T09:00:00.000Z",
+                     *       "updatedAt": "2026-11-21T09:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["User"];
                 };
             };
@@ -12357,6 +13219,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "aut_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *           "type": "passkey",
+                     *           "name": "Ada's laptop",
+                     *           "backedUp": true,
+                     *           "remaining": 9,
+                     *           "createdAt": "2026-11-21T09:00:00.000Z",
+                     *           "lastUsedAt": "2026-11-21T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "hasPassword": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["AuthenticatorList"];
                 };
             };
@@ -12588,6 +13466,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "usr_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *       "email": "ada@example.com",
+                     *       "emailVerified": false,
+                     *       "username": "ada",
+                     *       "name": "Ada Lovelace",
+                     *       "locale": "en",
+                     *       "role": "user",
+                     *       "pendingRole": "user",
+                     *       "status": "active",
+                     *       "plan": "free",
+                     *       "createdAt": "2026-11-21T09:00:00.000Z",
+                     *       "updatedAt": "2026-11-21T09:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["User"];
                 };
             };
@@ -12831,6 +13726,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "usr_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *       "email": "ada@example.com",
+                     *       "emailVerified": false,
+                     *       "username": "ada",
+                     *       "name": "Ada Lovelace",
+                     *       "locale": "en",
+                     *       "role": "user",
+                     *       "pendingRole": "user",
+                     *       "status": "active",
+                     *       "plan": "free",
+                     *       "createdAt": "2026-11-21T09:00:00.000Z",
+                     *       "updatedAt": "2026-11-21T09:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["User"];
                 };
             };
@@ -12943,6 +13855,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "key_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *           "name": "Nightly report",
+                     *           "prefix": "latch_AZPQQMXHS2",
+                     *           "scopes": [
+                     *             "users:read"
+                     *           ],
+                     *           "status": "active",
+                     *           "createdAt": "2026-11-21T09:00:00.000Z",
+                     *           "expiresAt": "2026-11-21T09:00:00.000Z",
+                     *           "lastUsedAt": "2026-11-21T09:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ApiKeyList"];
                 };
             };
@@ -13005,6 +13935,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "key_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *       "name": "Nightly report",
+                     *       "prefix": "latch_AZPQQMXHS2",
+                     *       "scopes": [
+                     *         "users:read"
+                     *       ],
+                     *       "status": "active",
+                     *       "createdAt": "2026-11-21T09:00:00.000Z",
+                     *       "expiresAt": "2026-11-21T09:00:00.000Z",
+                     *       "lastUsedAt": "2026-11-21T09:00:00.000Z",
+                     *       "key": "latch_AZPQQMXHS23iSPR778cnQzNAUd3_zCwJJ19mVFSZAxdZR0XuF8CPeYzX3OC6gVXc2hT2OYwdFUURZSChMwF8CQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CreatedApiKey"];
                 };
             };
@@ -13178,6 +14123,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "tsk_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *           "title": "Water the plants",
+                     *           "description": "The ficus needs water twice a week.",
+                     *           "status": "todo",
+                     *           "dueAt": "2026-11-21T09:00:00.000Z",
+                     *           "createdAt": "2026-11-21T09:00:00.000Z",
+                     *           "updatedAt": "2026-11-21T09:00:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskPage"];
                 };
             };
@@ -13253,6 +14214,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "tsk_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *       "title": "Water the plants",
+                     *       "description": "The ficus needs water twice a week.",
+                     *       "status": "todo",
+                     *       "dueAt": "2026-11-21T09:00:00.000Z",
+                     *       "createdAt": "2026-11-21T09:00:00.000Z",
+                     *       "updatedAt": "2026-11-21T09:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Task"];
                 };
             };
@@ -13365,6 +14338,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "tsk_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *       "title": "Water the plants",
+                     *       "description": "The ficus needs water twice a week.",
+                     *       "status": "todo",
+                     *       "dueAt": "2026-11-21T09:00:00.000Z",
+                     *       "createdAt": "2026-11-21T09:00:00.000Z",
+                     *       "updatedAt": "2026-11-21T09:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Task"];
                 };
             };
@@ -13562,6 +14547,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "tsk_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *       "title": "Water the plants",
+                     *       "description": "The ficus needs water twice a week.",
+                     *       "status": "todo",
+                     *       "dueAt": "2026-11-21T09:00:00.000Z",
+                     *       "createdAt": "2026-11-21T09:00:00.000Z",
+                     *       "updatedAt": "2026-11-21T09:00:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Task"];
                 };
             };
@@ -13674,6 +14671,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "pro",
+                     *           "name": "Pro",
+                     *           "description": "For teams of up to ten people.",
+                     *           "price": {
+                     *             "amount": 1900,
+                     *             "currency": "eur",
+                     *             "interval": "month",
+                     *             "intervalCount": 1
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PlanList"];
                 };
             };
@@ -13723,6 +14737,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "plan": "pro",
+                     *       "status": "active",
+                     *       "currentPeriodEndsAt": "2026-11-21T09:00:00.000Z",
+                     *       "trialEndsAt": "2026-11-21T09:00:00.000Z",
+                     *       "cancelsAt": "2026-11-21T09:00:00.000Z",
+                     *       "graceEndsAt": "2026-11-21T09:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Subscription"];
                 };
             };
@@ -13787,6 +14811,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "url": "https://checkout.stripe.com/c/pay/cs_test_a1b2C3d4E5f6G7h8"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaymentPage"];
                 };
             };
@@ -13922,6 +14951,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "url": "https://checkout.stripe.com/c/pay/cs_test_a1b2C3d4E5f6G7h8"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaymentPage"];
                 };
             };
@@ -14103,6 +15137,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "whe_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *           "url": "https://example.com/latch-events",
+                     *           "description": "CRM",
+                     *           "types": [
+                     *             "session.started"
+                     *           ],
+                     *           "status": "enabled",
+                     *           "disabledReason": "failing",
+                     *           "disabledAt": "2026-11-21T09:00:00.000Z",
+                     *           "createdAt": "2026-11-21T09:00:00.000Z",
+                     *           "createdBy": "usr_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *           "previousSecretUntil": "2026-11-21T09:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookEndpointList"];
                 };
             };
@@ -14165,6 +15219,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "whe_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *       "url": "https://example.com/latch-events",
+                     *       "description": "CRM",
+                     *       "types": [
+                     *         "session.started"
+                     *       ],
+                     *       "status": "enabled",
+                     *       "disabledReason": "failing",
+                     *       "disabledAt": "2026-11-21T09:00:00.000Z",
+                     *       "createdAt": "2026-11-21T09:00:00.000Z",
+                     *       "createdBy": "usr_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *       "previousSecretUntil": "2026-11-21T09:00:00.000Z",
+                     *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CreatedWebhookEndpoint"];
                 };
             };
@@ -14330,6 +15401,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "whe_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *       "url": "https://example.com/latch-events",
+                     *       "description": "CRM",
+                     *       "types": [
+                     *         "session.started"
+                     *       ],
+                     *       "status": "enabled",
+                     *       "disabledReason": "failing",
+                     *       "disabledAt": "2026-11-21T09:00:00.000Z",
+                     *       "createdAt": "2026-11-21T09:00:00.000Z",
+                     *       "createdBy": "usr_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *       "previousSecretUntil": "2026-11-21T09:00:00.000Z",
+                     *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CreatedWebhookEndpoint"];
                 };
             };
@@ -14425,6 +15513,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "evt_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *           "type": "session.started",
+                     *           "status": "delivered",
+                     *           "attempts": 1,
+                     *           "createdAt": "2026-11-21T09:00:00.000Z",
+                     *           "lastAttemptAt": "2026-11-21T09:00:00.000Z",
+                     *           "nextAttemptAt": "2026-11-21T09:00:00.000Z",
+                     *           "lastStatus": 204,
+                     *           "lastError": "ECONNREFUSED"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookDeliveryPage"];
                 };
             };
@@ -14611,6 +15716,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "evt_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *           "type": "session.started",
+                     *           "at": "2026-11-21T09:00:00.000Z",
+                     *           "subject": "ses_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *           "actor": "usr_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *           "address": "192.0.2.7",
+                     *           "data": {
+                     *             "role": "agent",
+                     *             "previousRole": "user"
+                     *           },
+                     *           "requestId": "9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ActivityPage"];
                 };
             };
@@ -14686,6 +15810,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "evt_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *           "type": "session.started",
+                     *           "at": "2026-11-21T09:00:00.000Z",
+                     *           "subject": "ses_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *           "actor": "usr_01jd7p3t1kf4fvz0e8m2q5c9ax",
+                     *           "address": "192.0.2.7",
+                     *           "data": {
+                     *             "role": "agent",
+                     *             "previousRole": "user"
+                     *           },
+                     *           "requestId": "9f1b5d0e-6a0f-4d55-a6c4-1a6c5a9f6d6b"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ActivityPage"];
                 };
             };
@@ -14762,6 +15905,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "version": "0.2.0",
+                     *       "uptime": 12.5
+                     *     }
+                     */
                     "application/json": components["schemas"]["Health"];
                 };
             };
@@ -14791,6 +15941,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "dependencies": [
+                     *         {
+                     *           "name": "dynamodb",
+                     *           "status": "ok",
+                     *           "latency": 2.1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
@@ -14830,6 +15992,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example latch_log_ins_total{outcome="succeeded"} 42 */
                     "text/plain": components["schemas"]["Metrics"];
                 };
             };
@@ -14878,6 +16041,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "openapi": "3.1.0"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OpenApi"];
                 };
             };

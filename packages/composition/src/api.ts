@@ -263,6 +263,7 @@ export function composeApi({
       clock,
     },
     issuer,
+    contact: contactOf(config.CONTACT, config.BRAND_NAME),
     jwks: publicKeys(keys),
     dependencies: { dynamodb: () => ping(database) },
     logSuccessPercent: config.LOG_SUCCESS_PERCENT,
@@ -274,4 +275,10 @@ export function composeApi({
     servesLinkPages: new URL(appUrl).href === new URL(issuer).href && !config.REQUIRE_API_KEY,
     cookieSameSite: config.SESSION_COOKIE_SAME_SITE,
   };
+}
+
+/** Returns the contact of the document for an email address or a URL. */
+function contactOf(contact: string | undefined, name: string) {
+  if (contact === undefined) return undefined;
+  return /^https?:/.test(contact) ? { name, url: contact } : { name, email: contact };
 }

@@ -2,10 +2,11 @@ import { OpenAPIHono, type RouteConfig } from "@hono/zod-openapi";
 import * as z from "zod";
 import { contract } from "./contract.ts";
 import { describeAccess } from "./document-access.ts";
+import { addResponseExamples } from "./document-examples.ts";
 import { documentedResponses, problemCodesOf } from "./document-responses.ts";
 import { domains } from "./domains.ts";
 import { events } from "./events/catalogue.ts";
-import { acceptsForwardingKey } from "./roles.ts";
+import { acceptedRoles, acceptsForwardingKey } from "./roles.ts";
 import type { Route } from "./route.ts";
 import { forwardedClientHeaders } from "./shared/request-headers.ts";
 import { headers } from "./shared/response-headers.ts";
@@ -44,7 +45,8 @@ the API returns \`reauthentication_required\`: ask the user for the password or 
 session of a trusted device began without one, and \`WWW-Authenticate\` then contains \`acr_values="aal2"\`. An operation that "requires a token of \`reauthenticate\`" needs that token in
 the header \`X-Reauthentication\`. The token is valid once, for one operation.
 
-**Roles.** A \`bearerAuth\` requirement contains the lowest role that can call the operation.`;
+**Roles.** A \`bearerAuth\` requirement contains the lowest role that can call the operation, and \`x-roles\`
+contains all roles that can.`;
 
 export { problemCodesOf };
 
@@ -68,11 +70,12 @@ export function buildDocument(version: string) {
     registry.registerComponent("headers", name, described as never);
   }
   const forwardedClient = Object.fromEntries(
-    Object.entries(forwardedClientHeaders).map(([name, description]) => {
+    Object.entries(forwardedClientHeaders).map(([name, described]) => {
       const schema = z
         .string()
+        .meta({ examples: described.examples })
         .optional()
-        .openapi({ description, param: { name, in: "header" } });
+        .openapi({ description: described.description, param: { name, in: "header" } });
       return [name, registry.registerParameter(componentNameOf(name), schema)];
     }),
   );
@@ -83,7 +86,7 @@ export function buildDocument(version: string) {
     registry.registerWebhook(webhookOf(type, schema));
   }
 
-  return getOpenAPI31Document({
+  const document = getOpenAPI31Document({
     openapi: "3.1.0",
     info: {
       title: "Latch",
@@ -95,6 +98,7 @@ export function buildDocument(version: string) {
     security: [],
     tags: Object.entries(domains).map(([name, description]) => ({ name, description })),
   });
+  return addResponseExamples(document);
 }
 
 /** Converts a route to an operation of OpenAPI. Fields that are not listed here are for the API alone. */
@@ -106,6 +110,7 @@ const operationOf = (route: Route, forwardedClient: z.ZodRawShape): RouteConfig 
   description: `${route.description}\n\n${describeAccess(route)}`,
   tags: [route.domain],
   security: route.security,
+  "x-roles": acceptedRoles(route.security),
   "x-session-check": route["x-session-check"],
   "x-rate-limit": route["x-rate-limit"],
   "x-plan": route["x-plan"],

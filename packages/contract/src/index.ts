@@ -47,6 +47,7 @@ export { EventType } from "./events/event-type.ts";
 export { Activity } from "./events/schemas.ts";
 export { InvalidPart, Problem, type ProblemCode, problems } from "./problems.ts";
 export {
+  acceptedRoles,
   acceptsAnonymous,
   acceptsForwardingKey,
   anySession,

@@ -68,6 +68,13 @@ export const includesRole = (held: Role, wanted: Role): boolean => rank[held] >=
 export const satisfiesRule = (held: Role, rule: RoleRule): boolean =>
   rule.startsWith("only:") ? rule === `only:${held}` : includesRole(held, rule as Role);
 
+/** Returns the roles whose access tokens an operation accepts; undefined if it accepts requests without credentials. */
+export function acceptedRoles(security: SecurityRequirement[]): Role[] | undefined {
+  if (security.length === 0 || acceptsAnonymous(security)) return undefined;
+  const rules = security.flatMap((entry) => ("bearerAuth" in entry ? entry.bearerAuth : []));
+  return Role.options.filter((role) => rules.some((rule) => satisfiesRule(role, rule)));
+}
+
 /** Returns whether an operation verifies an optional API key, of a back end that calls it for a client. */
 export const acceptsForwardingKey = (security: SecurityRequirement[]): boolean =>
   security.some((entry) => "apiKeyAuth" in entry && entry.apiKeyAuth?.includes("client:forward"));

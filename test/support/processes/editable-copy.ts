@@ -26,6 +26,7 @@ export function openEditableCopy(atEnd?: (remove: () => void) => void) {
       "tsconfig.json",
       "scripts/openapi.ts",
       "scripts/client.ts",
+      "scripts/contract-changes",
       "scripts/tools.ts",
     ],
     ...["test/package.json", "test/package-lock.json"],

@@ -10,8 +10,10 @@ export const systemHandlers = ({
   dependencies,
   observation,
   readAsset,
+  contact,
 }: AppDeps): Handlers<Routes["system"]> => {
   const startedAtMs = performance.now();
+  let document: Uint8Array<ArrayBuffer> | undefined;
   return {
     getHealth(c) {
       const uptime = Math.round(performance.now() - startedAtMs) / 1000;
@@ -43,12 +45,23 @@ export const systemHandlers = ({
     },
 
     async getOpenApi(c) {
-      const document = await readAsset("openapi.json");
+      document ??= addContact(await readAsset("openapi.json"), contact);
       if (!document) throw new ProblemError("not_found");
       return c.body(document, 200, { ...cacheable, "content-type": "application/json" }) as never;
     },
   };
 };
+
+/** Adds `info.contact` to the text of an OpenAPI document. */
+function addContact(
+  text: Uint8Array<ArrayBuffer> | undefined,
+  contact: AppDeps["contact"],
+): Uint8Array<ArrayBuffer> | undefined {
+  if (!text || !contact) return text;
+  const document = JSON.parse(new TextDecoder().decode(text));
+  document.info.contact = contact;
+  return new TextEncoder().encode(JSON.stringify(document));
+}
 
 /** Milliseconds after which a dependency counts as unavailable. */
 const timeoutMs = 2000;

@@ -46,6 +46,12 @@ export const serviceVariables = {
     .trim()
     .regex(/^[^\p{Cc}]{1,60}$/u, "Must be 1 to 60 characters")
     .default("Latch"),
+  CONTACT: z
+    .union(
+      [z.email(), z.url({ protocol: /^https?$/ })],
+      "Must be an email address or an http or https URL",
+    )
+    .optional(),
   LATCH_AUDIENCE: z.string().min(1).default("latch"),
   ALLOWED_ORIGINS: origins.default([]),
   TRUSTED_PROXY_HOPS: wholeNumber(0, 5).default(0),
@@ -87,6 +93,14 @@ export const serviceReference = {
     BRAND_NAME: {
       summary: "The name of your product, in mails, as their sender, and in authenticator apps.",
       neededBy: [apiEntries, mailEntries],
+    },
+    CONTACT: {
+      summary:
+        "The email address or the web page for questions about the API, in its OpenAPI document.",
+      details: "`info.contact` of `/openapi.json` contains it, with `BRAND_NAME` as the name",
+      neededBy: [apiEntries],
+      unset: "the document has no contact",
+      values: "an email address, or a URL such as `https://example.com/support`",
     },
     LATCH_AUDIENCE: {
       summary: "The audience of access tokens (the claim `aud`).",

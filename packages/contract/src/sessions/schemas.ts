@@ -182,15 +182,23 @@ export type VerifiedToken = z.infer<typeof VerifiedToken>;
 /** The parameters that select how the API returns the refresh token: in the body or as a cookie. */
 export const sessionMode = {
   query: z.strictObject({
-    mode: z.enum(["body", "cookie"]).optional().meta({
-      description:
-        "`cookie`: the API returns the refresh token only as an HttpOnly cookie, the session cookie. `body` (default): the API returns it in the body.",
-    }),
+    mode: z
+      .enum(["body", "cookie"])
+      .optional()
+      .meta({
+        description:
+          "`cookie`: the API returns the refresh token only as an HttpOnly cookie, the session cookie. `body` (default): the API returns it in the body.",
+        examples: ["cookie"],
+      }),
   }),
   headers: z.object({
-    "x-session-mode": z.enum(["body", "cookie"]).optional().meta({
-      description: "The same as the query parameter `mode`, which takes precedence.",
-    }),
+    "x-session-mode": z
+      .enum(["body", "cookie"])
+      .optional()
+      .meta({
+        description: "The same as the query parameter `mode`, which takes precedence.",
+        examples: ["cookie"],
+      }),
   }),
 };
 

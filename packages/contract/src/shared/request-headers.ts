@@ -10,16 +10,18 @@ const entityTags = z
   )
   .optional();
 
-// These headers have no example: Swagger UI would send it with each request, which would then fail.
+// `examples` and not `example`: Swagger UI sends an `example` with each request, which would then fail.
 
 const ifNoneMatch = entityTags.meta({
   description:
     "An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version.",
+  examples: ['"1"'],
 });
 
 const ifMatch = entityTags.meta({
   description:
     "The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted.",
+  examples: ['"1"'],
 });
 
 /** The preconditions of an operation on a resource with a version (RFC 9110, section 13.1). */
@@ -27,21 +29,33 @@ export const Preconditions = { "if-match": ifMatch, "if-none-match": ifNoneMatch
 
 /** The header `X-Reauthentication`: the proof for one operation. */
 export const Reauthentication = {
-  "x-reauthentication": z.string().min(1).max(512).optional().meta({
-    description:
-      "The `reauthenticationToken` of `reauthenticate` for this operation. It is valid once, for 10 minutes.",
-  }),
+  "x-reauthentication": z
+    .string()
+    .min(1)
+    .max(512)
+    .optional()
+    .meta({
+      description:
+        "The `reauthenticationToken` of `reauthenticate` for this operation. It is valid once, for 10 minutes.",
+      examples: ["lra_AQIDBAUGBwgJCgsMDQ4PEA"],
+    }),
 };
 
 /**
- * The descriptions of the headers by which a back end forwards its client. The API reads them only beside an API key with
+ * The descriptions and examples of the headers by which a back end forwards its client. The API reads them only beside an API key with
  * the scope `client:forward`, so they are not part of the validation of an operation.
  */
 export const forwardedClientHeaders = {
-  "x-client-address":
-    "The IP address of the client for which a back end sends the request. The API uses it in place of the address of the back end, for rate limits, lockouts, sessions, activity and mails. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. With such a key, the API rejects a value that is not an IP address with `invalid_request`.",
-  "x-client-user-agent":
-    "The user agent of the client for which a back end sends the request, in place of `User-Agent`. It needs an API key with the scope `client:forward`; otherwise the API ignores the header.",
+  "x-client-address": {
+    description:
+      "The IP address of the client for which a back end sends the request. The API uses it in place of the address of the back end, for rate limits, lockouts, sessions, activity and mails. It needs an API key with the scope `client:forward`; otherwise the API ignores the header. With such a key, the API rejects a value that is not an IP address with `invalid_request`.",
+    examples: ["203.0.113.7"],
+  },
+  "x-client-user-agent": {
+    description:
+      "The user agent of the client for which a back end sends the request, in place of `User-Agent`. It needs an API key with the scope `client:forward`; otherwise the API ignores the header.",
+    examples: ["Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"],
+  },
 };
 
 /** The header `Idempotency-Key`: a repeated request has an effect only once within 24 hours. */
