@@ -31,6 +31,7 @@ function banner(origin: string, environment: Environment): string {
   Latch is running.
 
   API         ${origin}
+  Pages       http://localhost and http://127.0.0.1, on any port, may call it
   Swagger UI  ${origin}/docs
   Mailbox     ${origin}/dev/mailbox
   Data        ${displayPath(folder)}
