@@ -14,10 +14,12 @@ const shared = {
   expect: { poll: timeLimit },
 };
 
-/** What starts processes, bundles and browsers, or takes its time to break things. */
-const system = ["e2e", "lint", "resilience", "runtimes", "smoke", "structure"].map(
-  (name) => `test/${name}/**/*.test.ts`,
-);
+const inFolders = (...names: string[]) => names.map((name) => `test/${name}/**/*.test.ts`);
+
+/** What starts processes, bundles and browsers. */
+const system = inFolders("e2e", "lint", "runtimes", "smoke", "structure");
+/** What takes its time to break things. */
+const resilience = inFolders("resilience");
 
 export default defineConfig({
   test: {
@@ -31,6 +33,7 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: [
             ...system,
+            ...resilience,
             ...["infra", "dynamodb-local", "examples", "last-release", "node_modules"].map(
               (name) => `test/${name}/**`,
             ),
@@ -45,6 +48,14 @@ export default defineConfig({
           include: system,
           exclude: browserTestsToLeaveOut(),
           globalSetup: ["test/support/global-setup.ts", "test/support/processes/chromium.ts"],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: "resilience",
+          include: resilience,
+          globalSetup: ["test/support/global-setup.ts"],
         },
       },
     ],
