@@ -114,11 +114,29 @@ describe.each(["token", "cookie"] as const)("in %s mode, a page on another origi
   });
 });
 
+test.each([
+  ["localhost", "127.0.0.1"],
+  ["127.0.0.1", "localhost"],
+  ["127.0.0.1", "127.0.0.1"],
+])("in development, a page on %s keeps its session at an API on %s", async (appHost, apiHost) => {
+  const settings = { NODE_ENV: "development", ALLOWED_ORIGINS: "" };
+  const { app, logged } = await startApp(script, settings, { appHost, apiHost });
+  const page = await openTab(await openBrowser(), `${app}#cookie`);
+  expect(await run(page, "signUp", email, password)).toBe("signed_in");
+  await page.reload();
+  expect(await run(page, "load")).toBe("signed_in");
+  expect(await run(page, "logOut")).toBe(204);
+  await page.reload();
+  expect(await run(page, "load")).toBe("signed_out");
+  const reported = logged.filter(({ event }) => event === "cookie.cross_site");
+  expect(reported.length > 0).toBe(appHost !== apiHost);
+});
+
 test("where the browser sends no cookies to another site, a reload signs out, without an error", async () => {
   const { app } = await startApp(script, {}, { apiHost: "127.0.0.1" });
   const log: string[] = [];
   const page = await openTab(await openBrowser(), `${app}#cookie`, log);
-  expect(log.join()).toContain("The browser sends no session cookie between them");
+  expect(log.join()).toContain("keep no session cookie between them");
   expect(await run(page, "signUp", email, password)).toBe("signed_in");
   await page.reload();
   expect(await run(page, "load")).toBe("signed_out");

@@ -29,7 +29,8 @@ async function check(files: { name: string; language?: string; text: string }[])
   const config = {
     extends: join(root, "tsconfig.json"),
     compilerOptions: { jsx: "react-jsx" },
-    include: ["**/*.ts", "**/*.tsx"],
+    // Declarations of libraries without types, which a package declares for the sources that a block imports.
+    include: ["**/*.ts", "**/*.tsx", join(root, "packages/core/src/**/*.d.ts")],
     exclude: [],
   };
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));

@@ -46,11 +46,13 @@ export type Deps = AppDeps &
 
 /** Creates the API as one Hono app. Without `tasks`, it does not serve the task operations. */
 export function createApp({ tasks, ...deps }: Deps): Hono<AppEnv> {
-  const { secure, issuer, allowedOrigins, cookieSameSite: sameSite } = deps;
+  const { secure, issuer, origins, log, cookieSameSite: sameSite } = deps;
   const cookie = createSessionCookie({
     secure,
     sameSite,
-    origins: [new URL(issuer).origin, ...allowedOrigins],
+    origin: new URL(issuer).origin,
+    origins,
+    log,
   });
   const mountPages = (app: Hono<AppEnv>): void => {
     app.get("/docs/", (c) => c.redirect("/docs"));

@@ -2,6 +2,7 @@ import type { Route } from "@latch/contract";
 import { ProblemError } from "@latch/core";
 import { Hono } from "hono";
 import { cors } from "hono/cors";
+import { createRefusedOriginLog } from "./allowed-origins.ts";
 import type { AppDeps } from "./deps.ts";
 import type { AppEnv } from "./hono-env.ts";
 import { createCaller } from "./middleware/caller.ts";
@@ -25,7 +26,9 @@ export function createBaseApp(
   routes: Record<string, Route>,
   mountPages: (app: Hono<AppEnv>) => void = () => {},
 ): Hono<AppEnv> {
-  const { allowedOrigins, secure, log } = deps;
+  const { origins, secure, log } = deps;
+  const { isAllowed } = origins;
+  const logRefusedOrigin = createRefusedOriginLog(origins, log);
   const logRequest = createRequestLog(deps);
   const app = new Hono<AppEnv>();
   app.onError(createErrorHandler(log));
@@ -38,6 +41,7 @@ export function createBaseApp(
     const startedAtMs = performance.now();
     const caller = createCaller(c, deps);
     c.set("caller", caller);
+    logRefusedOrigin(c);
     const completeHeaders = prepareHeaders(c, caller.requestId);
     const run = c.env?.["isMalformed"] ? rejectMalformed : next;
     await (observer ? observer.run(c, run) : run());
@@ -47,10 +51,10 @@ export function createBaseApp(
     observer?.record(c, ms);
   });
   mountPages(app);
-  if (allowedOrigins.length > 0) {
+  if (isAllowed) {
     app.use(
       cors({
-        origin: allowedOrigins,
+        origin: (origin) => (isAllowed(origin) ? origin : undefined),
         credentials: true,
         allowMethods: ["GET", "POST", "PUT", "PATCH", "DELETE"],
         allowHeaders: [

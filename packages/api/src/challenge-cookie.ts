@@ -1,7 +1,7 @@
 import type { Browser, IssuedChallenge } from "@latch/core";
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
-import { type CookieOptions, cookieAttributes, cookieName } from "./cookie-options.ts";
+import { type CookieOptions, cookieName, createCookieAttributes } from "./cookie-options.ts";
 import type { AppEnv } from "./hono-env.ts";
 import { requireAllowedOrigin } from "./require-allowed-origin.ts";
 
@@ -20,7 +20,7 @@ const bindingPattern = /^bnd_[0-7][0-9a-hjkmnp-tv-z]{25}$/;
  */
 export function createChallengeCookie(options: CookieOptions) {
   const name = cookieName("latch_challenge", options);
-  const attributes = cookieAttributes(options);
+  const attributesFor = createCookieAttributes(options);
 
   /** Returns the bindings in the cookie of a request, the newest first. */
   const bindingsOf = (c: Context): string[] =>
@@ -41,7 +41,7 @@ export function createChallengeCookie(options: CookieOptions) {
     read(c: Context<AppEnv>): Browser | undefined {
       const bindings = bindingsOf(c);
       if (bindings.length === 0) return undefined;
-      requireAllowedOrigin(c, options.origins);
+      requireAllowedOrigin(c, options);
       return { bindings };
     },
 
@@ -56,13 +56,13 @@ export function createChallengeCookie(options: CookieOptions) {
       if (binding !== undefined) {
         const others = bindingsOf(c).filter((other) => other !== binding);
         const value = [binding, ...others].slice(0, maxBindings).join(separator);
-        setCookie(c, name, value, { ...attributes, maxAge: lifetimeSeconds });
+        setCookie(c, name, value, { ...attributesFor(c), maxAge: lifetimeSeconds });
       }
       return pending;
     },
 
     clear: (c: Context): void => {
-      deleteCookie(c, name, attributes);
+      deleteCookie(c, name, attributesFor(c));
     },
   };
 }

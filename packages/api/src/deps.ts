@@ -1,4 +1,5 @@
 import type { Log } from "@latch/core";
+import type { AllowedOrigins } from "./allowed-origins.ts";
 import type { Enforcement } from "./implement.ts";
 import type { ReadClientAddress } from "./middleware/caller.ts";
 import type { Observation } from "./observation.ts";
@@ -16,8 +17,8 @@ export type AppDeps = {
   readClientAddress: ReadClientAddress;
   /** Number of trusted proxies in front of the app. Each appends an address to X-Forwarded-For. */
   proxyHops: number;
-  /** Origins, besides the API's own, whose pages may call the API. */
-  allowedOrigins: string[];
+  /** The origins, besides the API's own, whose pages may call the API. */
+  origins: AllowedOrigins;
   /** Whether browsers reach the API by https. */
   secure: boolean;
   log: Log;

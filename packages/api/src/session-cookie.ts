@@ -2,7 +2,7 @@ import type { IssuedTokens } from "@latch/core";
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { createChallengeCookie } from "./challenge-cookie.ts";
-import { type CookieOptions, cookieAttributes, cookieName } from "./cookie-options.ts";
+import { type CookieOptions, cookieName, createCookieAttributes } from "./cookie-options.ts";
 import type { AppEnv } from "./hono-env.ts";
 import { requireAllowedOrigin } from "./require-allowed-origin.ts";
 
@@ -16,11 +16,11 @@ const deviceSeconds = 400 * 24 * 3600;
 export function createSessionCookie(options: CookieOptions) {
   const name = cookieName("latch_session", options);
   const deviceName = cookieName("latch_device", options);
-  const attributes = cookieAttributes(options);
+  const attributesFor = createCookieAttributes(options);
 
   /** Sets the cookie to a token, until the session expires. */
   const set = (c: Context, token: string, expiresAt: string): void => {
-    setCookie(c, name, token, { ...attributes, expires: new Date(expiresAt) });
+    setCookie(c, name, token, { ...attributesFor(c), expires: new Date(expiresAt) });
   };
 
   return {
@@ -40,7 +40,7 @@ export function createSessionCookie(options: CookieOptions) {
     } {
       if (mode !== "cookie") return { ...rest, refreshToken, deviceToken };
       set(c, refreshToken, rest.refreshExpiresAt);
-      setCookie(c, deviceName, deviceToken, { ...attributes, maxAge: deviceSeconds });
+      setCookie(c, deviceName, deviceToken, { ...attributesFor(c), maxAge: deviceSeconds });
       return rest;
     },
 
@@ -64,12 +64,12 @@ export function createSessionCookie(options: CookieOptions) {
     read(c: Context<AppEnv>, fromBody: string | undefined) {
       if (fromBody !== undefined) return { tokens: [fromBody], mode: undefined };
       const tokens = readCookies(c, name);
-      if (tokens.length > 0) requireAllowedOrigin(c, options.origins);
+      if (tokens.length > 0) requireAllowedOrigin(c, options);
       return { tokens, mode: "cookie" as const };
     },
 
     clear: (c: Context): void => {
-      deleteCookie(c, name, attributes);
+      deleteCookie(c, name, attributesFor(c));
     },
   };
 }

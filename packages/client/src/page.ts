@@ -15,8 +15,8 @@ export function reloadOnReturn(load: () => unknown): () => void {
 }
 
 /**
- * Warns if page and API have different names of this machine. Browsers then treat them as different sites and
- * send no `SameSite` cookie from one to the other.
+ * Warns if page and API have different names of this machine. Browsers then treat them as different sites, and
+ * some of them send no cookie from one to the other.
  */
 export function warnOfHostNames(baseUrl: string | undefined): void {
   const host = page.location?.hostname;
@@ -25,7 +25,7 @@ export function warnOfHostNames(baseUrl: string | undefined): void {
   if (host !== api && local.includes(host) && local.includes(api)) {
     // biome-ignore lint/suspicious/noConsole: the developer of the page reads it there.
     console.warn(
-      `Latch: the page is on ${host} and the API on ${api}. The browser sends no session cookie between them: use the same name for both.`,
+      `Latch: the page is on ${host} and the API on ${api}. Some browsers keep no session cookie between them: use the same name for both.`,
     );
   }
 }

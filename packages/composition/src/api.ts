@@ -18,7 +18,7 @@ import {
 import { createAccessTokens, publicKeys } from "@latch/adapters/jwt";
 import { createMeasuredHasher } from "@latch/adapters/telemetry/measured-hasher";
 import { createUrlRejection } from "@latch/adapters/webhooks/url-rejection";
-import { type Config, requiresHttps } from "@latch/config";
+import { type Config, readAllowedOrigins, requiresHttps } from "@latch/config";
 import {
   type Clock,
   createAccounts,
@@ -101,7 +101,7 @@ export function composeApi({
   const issuer = config.LATCH_ISSUER;
   const appUrl = config.LATCH_APP_URL ?? issuer;
   const secure = requiresHttps(issuer);
-  const allowedOrigins = config.ALLOWED_ORIGINS;
+  const origins = readAllowedOrigins(config);
 
   warnAboutSecondFactors(config, log);
   const stores = openPersonalStores(database, clock, config.ACTIVITY_RETENTION_DAYS);
@@ -233,7 +233,10 @@ export function composeApi({
       personalData: billingData,
       graceMs: config.BILLING_GRACE_DAYS * daySeconds * 1000,
       appUrl,
-      origins: [new URL(appUrl).origin, ...allowedOrigins],
+      isAppPage: (url) =>
+        [new URL(appUrl).origin, ...config.ALLOWED_ORIGINS].some((origin) =>
+          url.startsWith(`${origin}/`),
+        ) || origins.isLocal(new URL(url).origin),
     }),
     tasks: standaloneTasks ? undefined : tasks,
     activity: createListActivity(stores),
@@ -268,7 +271,7 @@ export function composeApi({
     dependencies: { dynamodb: () => ping(database) },
     logSuccessPercent: config.LOG_SUCCESS_PERCENT,
     proxyHops: config.TRUSTED_PROXY_HOPS,
-    allowedOrigins,
+    origins,
     secure,
     brandName: config.BRAND_NAME,
     // Where every request requires an API key, a page cannot call the API.

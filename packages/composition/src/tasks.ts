@@ -1,6 +1,6 @@
 import { createRandomIdFactory } from "@latch/adapters/crypto/random-ids";
 import { type Database, pingTasks } from "@latch/adapters/dynamodb";
-import { requiresHttps } from "@latch/config";
+import { type Config, readAllowedOrigins, requiresHttps } from "@latch/config";
 import type { TasksConfig } from "@latch/config/tasks";
 import type { Clock, Log } from "@latch/core";
 import { composeIssuerVerifier } from "./services/issuer-verifier.ts";
@@ -8,7 +8,8 @@ import { composeTaskService } from "./services/tasks.ts";
 
 /** What a runtime provides for the tasks: one table, and neither keys nor accounts. */
 export type TasksParts = {
-  config: TasksConfig;
+  /** NODE_ENV is absent on Lambda, which is never of development. */
+  config: TasksConfig & Partial<Pick<Config, "NODE_ENV">>;
   database: Database<"Tasks">;
   log: Log;
   clock?: Clock;
@@ -24,7 +25,7 @@ export function composeTasks({ config, database, log, clock = Date.now }: TasksP
     dependencies: { dynamodb: () => pingTasks(database), issuer: credentials.ready },
     logSuccessPercent: config.LOG_SUCCESS_PERCENT,
     proxyHops: config.TRUSTED_PROXY_HOPS,
-    allowedOrigins: config.ALLOWED_ORIGINS,
+    origins: readAllowedOrigins(config),
     // The tasks use the scheme of their issuer.
     secure: requiresHttps(config.LATCH_ISSUER),
   };

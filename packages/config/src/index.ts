@@ -1,5 +1,6 @@
 export { type Config, Environment, readConfig } from "./entries/api.ts";
 export { ConfigError, parseEnvironment } from "./environment.ts";
+export { type AllowedOrigins, readAllowedOrigins } from "./origins.ts";
 export { type PasskeySettings, readPasskeySettings } from "./passkey-settings.ts";
 export { isLoopback, requiresHttps } from "./urls.ts";
 export { isMetricsEnabled } from "./variables/observation.ts";

@@ -1,6 +1,8 @@
+import { readAllowedOrigins } from "./origins.ts";
 import { isLoopback } from "./urls.ts";
 
 type Variables = {
+  NODE_ENV?: "production" | "development" | "test";
   LATCH_ISSUER: string;
   LATCH_APP_URL?: string | undefined;
   ALLOWED_ORIGINS: string[];
@@ -9,7 +11,12 @@ type Variables = {
 };
 
 /** The domain that passkeys belong to, and the origins of pages that may use them. */
-export type PasskeySettings = { rpId: string; origins: string[] };
+export type PasskeySettings = {
+  rpId: string;
+  origins: string[];
+  /** Whether an origin is allowed because it is on this machine, in development. */
+  isLocal: (origin: string) => boolean;
+};
 
 /** Replaces a loopback address by `localhost`: browsers accept no IP address for passkeys. */
 function withDomain(url: string): { hostname: string; origin: string } {
@@ -30,6 +37,8 @@ export function readPasskeySettings(config: Variables): PasskeySettings {
   const ofDomain = [appUrl, issuer, ...valid].map(withDomain).filter(belongs);
   return {
     rpId,
+    // PASSKEY_ORIGINS names all of them.
+    isLocal: (origin) => !config.PASSKEY_ORIGINS && readAllowedOrigins(config).isLocal(origin),
     origins: config.PASSKEY_ORIGINS ?? [...new Set(ofDomain.map(({ origin }) => origin))],
   };
 }

@@ -7,12 +7,10 @@ import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { bindPort, type ListenAddress } from "@latch/server/bind-port";
-import { onStop, projectRoot } from "@latch/server/lifecycle";
+import { onStop } from "@latch/server/lifecycle";
+import { compileCache, sources } from "@latch/server/places";
 import { createLineFormatter } from "./log-lines.ts";
 import { type Environment, localOrigin, type Stack } from "./stack/stack.ts";
-
-/** Node's compile cache, which halves the time of a restart. */
-const cache = `${projectRoot}node_modules/.cache/latch`;
 
 /** Milliseconds within which several saved files count as one change. */
 const settleMs = 100;
@@ -23,7 +21,7 @@ type Options = {
   /** The name of the server in messages, such as "The API". */
   name: string;
   /** The URL of the server's entry, which sends the message "listening" to its parent process. */
-  entry: string;
+  entry: URL;
   place: ListenAddress & { host: string };
   /** Starts the stack of the server and returns the environment of the server. */
   startStack(port: number): Promise<Stack>;
@@ -53,7 +51,8 @@ export async function startDevServer({
   /** @returns whether the server listens */
   async function start({ environment }: Stack): Promise<boolean> {
     const child = fork(file, {
-      env: { NODE_COMPILE_CACHE: cache, ...environment },
+      // Halves the time of a restart.
+      env: { ...(compileCache && { NODE_COMPILE_CACHE: compileCache }), ...environment },
       stdio: ["inherit", process.stdout.isTTY ? "pipe" : "inherit", "inherit", "ipc"],
     });
     if (child.stdout) printForPeople(child.stdout);
@@ -99,7 +98,8 @@ export async function startDevServer({
 
   let change: NodeJS.Timeout | undefined;
   let reloading: Promise<void> = Promise.resolve();
-  const watcher = watch(`${projectRoot}packages`, { recursive: true }, (_event, changed) => {
+  if (sources === undefined) return;
+  const watcher = watch(sources, { recursive: true }, (_event, changed) => {
     if (!changed?.split(sep).includes("src")) return;
     clearTimeout(change);
     change = setTimeout(() => {

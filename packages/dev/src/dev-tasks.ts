@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { createTables, tables } from "@latch/adapters/dynamodb";
 import { readTasksServerConfig } from "@latch/config/tasks-server";
+import { modules } from "@latch/server/places";
 import { displayPath, startDevServer } from "./dev-server.ts";
 import { refuseProduction } from "./refuse-production.ts";
 import { type Environment, localFolder, startLocalStack } from "./stack/stack.ts";
@@ -22,7 +23,7 @@ export async function runTasksForDevelopment(own: Environment): Promise<void> {
   await startDevServer({
     environment: own,
     name: "The tasks server",
-    entry: import.meta.resolve("@latch/server/tasks"),
+    entry: modules.tasks,
     place: { port, host },
     startStack: (reserved) =>
       startLocalStack(

@@ -1,4 +1,5 @@
 import { readServerConfig } from "@latch/config/server";
+import { command, modules } from "@latch/server/places";
 import { displayPath, startDevServer } from "./dev-server.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 import { refuseProduction } from "./refuse-production.ts";
@@ -12,7 +13,7 @@ export async function runApiForDevelopment(environment: Environment): Promise<vo
   await startDevServer({
     environment,
     name: "The API",
-    entry: import.meta.resolve("./api.ts"),
+    entry: modules.api,
     place: { port, host },
     startStack: (reserved) =>
       startLocalStack(
@@ -31,12 +32,13 @@ function banner(origin: string, environment: Environment): string {
   Latch is running.
 
   API         ${origin}
+  Pages       http://localhost and http://127.0.0.1, on any port, may call it
   Swagger UI  ${origin}/docs
   Mailbox     ${origin}/dev/mailbox
   Data        ${displayPath(folder)}
 
   Create the first administrator, in another terminal:
-  ${variable}npx latch users create --email you@example.com --role super_admin
+  ${variable}${command} users create --email you@example.com --role super_admin
 `;
 }
 

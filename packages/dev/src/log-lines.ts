@@ -14,6 +14,7 @@ const hintsByEvent: Record<string, string> = {
   "login.locked_out": "an agent clears it with DELETE /users/{userId}/lockout",
   "operation.slow": "SLOW_OPERATION_MS sets when a request counts as slow",
   "database.unreachable": "start DynamoDB, or unset DYNAMODB_ENDPOINT to use the embedded one",
+  "origin.refused": "write the configuration to .env and start again",
   "breach_check.failed": "BREACH_CHECK=false works without the Internet",
 };
 

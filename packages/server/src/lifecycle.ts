@@ -1,13 +1,10 @@
 import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { projectRoot } from "./places.ts";
 
 /** An error that prevents the start. Its message is one sentence with the solution for the operator. */
 export class StartupError extends Error {
   override name = "StartupError";
 }
-
-/** The folder of package.json and of the optional `.env`. */
-export const projectRoot = fileURLToPath(new URL("../../../", import.meta.url));
 
 /** The first version of Node that runs all of the project, as in bin/launch.js. */
 const oldestNodeMajor = 24;

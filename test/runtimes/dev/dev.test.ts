@@ -29,6 +29,7 @@ test("npm run dev prints the addresses of its parts and stops all of them on SIG
   const { origin, latch } = await reach(npm);
   expect(origin).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   for (const line of [
+    "Pages       http://localhost and http://127.0.0.1, on any port, may call it",
     `Swagger UI  ${origin}/docs`,
     `Mailbox     ${origin}/dev/mailbox`,
     `Data        ${folder}`,

@@ -16,10 +16,15 @@ declare module "vitest" {
 /** Packs the client once for the whole run. */
 export default function setup(project: TestProject): () => void {
   const folder = mkdtempSync(join(tmpdir(), "latch-client-"));
-  execFileSync(process.execPath, ["scripts/packages.ts"], { cwd: root });
+  execFileSync(process.execPath, ["scripts/packages.ts", join(folder, "built"), "client"], {
+    cwd: root,
+  });
   const words = ["pack", "--silent", "--pack-destination", folder];
   const { command, args } = npmCommand(words, process.env);
-  execFileSync(command, args, { cwd: join(root, "dist/packages/client") });
-  project.provide("clientTarball", join(folder, readdirSync(folder)[0] ?? ""));
+  execFileSync(command, args, { cwd: join(folder, "built/client") });
+  project.provide(
+    "clientTarball",
+    join(folder, readdirSync(folder).find((name) => name.endsWith(".tgz")) ?? ""),
+  );
   return () => rmSync(folder, { recursive: true });
 }

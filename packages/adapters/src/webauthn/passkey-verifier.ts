@@ -8,6 +8,8 @@ type Settings = {
   rpId: string;
   /** The origins of pages that may use passkeys. */
   origins: string[];
+  /** Whether pages of an origin may use passkeys as well, in development. */
+  isLocal?: (origin: string) => boolean;
 };
 
 /** Loads the library at the first use: it is large, and most requests do not need it (ADR 0018). */
@@ -20,10 +22,12 @@ const load = () => import("@simplewebauthn/server");
  * backup flags and the signature (WebAuthn Level 3, sections 7.1 and 7.2). It rejects frames of other sites
  * (`crossOrigin`), and attestations other than `none` and self attestation, so no certificate is parsed.
  */
-export function createPasskeyVerifier({ rpId, origins }: Settings): PasskeyVerifier {
-  const expected = (challenge: string) => ({
+export function createPasskeyVerifier({ rpId, origins, isLocal }: Settings): PasskeyVerifier {
+  const originsFor = (origin: unknown) =>
+    typeof origin === "string" && isLocal?.(origin) ? [origin] : origins;
+  const expected = (challenge: string, clientDataJSON: string) => ({
     expectedChallenge: challenge,
-    expectedOrigin: origins,
+    expectedOrigin: originsFor(readClientData(clientDataJSON)?.["origin"]),
     expectedRPID: rpId,
     // The caller decides by `userVerified`.
     requireUserVerification: false,
@@ -48,7 +52,7 @@ export function createPasskeyVerifier({ rpId, origins }: Settings): PasskeyVerif
       const supportedAlgorithmIDs = await supportedAlgorithms();
       const { clientDataJSON, attestationObject } = response;
       const { verified, registrationInfo } = await verifyRegistrationResponse({
-        ...expected(challenge),
+        ...expected(challenge, clientDataJSON),
         response: {
           ...{ id, rawId, type: "public-key", clientExtensionResults: {} },
           response: { clientDataJSON, attestationObject },
@@ -73,7 +77,7 @@ export function createPasskeyVerifier({ rpId, origins }: Settings): PasskeyVerif
       const { verifyAuthenticationResponse } = await load();
       const { clientDataJSON, authenticatorData, signature } = response;
       const { verified, authenticationInfo } = await verifyAuthenticationResponse({
-        ...expected(challenge),
+        ...expected(challenge, clientDataJSON),
         response: {
           ...{ id, rawId, type: "public-key", clientExtensionResults: {} },
           response: { clientDataJSON, authenticatorData, signature },

@@ -1,30 +1,7 @@
 import * as z from "zod";
+import { originRejection } from "../origins.ts";
 import { type AreaReference, apiEntries, mailEntries, tasksEntries } from "../reference.ts";
-import { isProtectedConnection } from "../urls.ts";
 import { webUrl, wholeNumber } from "../value-types.ts";
-
-/**
- * An origin of an app with a scheme of its own, such as `capacitor://localhost`. A page of another scheme that
- * browsers define has no origin, or one that other pages share.
- */
-const appOrigin =
-  /^(?!(?:https?|wss?|ftp|file|filesystem|data|blob|javascript|about|view-source):)[a-z][a-z0-9+.-]*:\/\/[a-z0-9._-]+(?::\d+)?$/;
-
-/** Returns the reason for which an entry of ALLOWED_ORIGINS is invalid, or undefined. */
-function originRejection(text: string): string | undefined {
-  if (appOrigin.test(text)) return undefined;
-  const origin = URL.canParse(text) ? new URL(text).origin : undefined;
-  // Requests carry credentials, and browsers accept no `*` for these.
-  const isStar = text.includes("*");
-  if (text === `${origin}/` && !isStar) {
-    return "Must not end with a slash, as in https://app.example.com";
-  }
-  if (text !== origin || isStar) {
-    return "Must be origins such as https://app.example.com, separated by commas";
-  }
-  // Pages of the origin handle tokens: over http an attacker on the network can replace the page.
-  return isProtectedConnection(origin) ? undefined : "Must be https outside localhost";
-}
 
 const origins = z
   .string()
@@ -110,7 +87,7 @@ export const serviceReference = {
       summary:
         "The origins whose pages may call the API, separated by commas, without a slash at the end.",
       details:
-        "For CORS and the session cookie. `*` is rejected: list each origin. Each must be https outside localhost, or have the scheme of an app, such as `capacitor://localhost`. `npm run dev` adds its own origins. A deployment of production rejects localhost.",
+        "For CORS and the session cookie. `*` is rejected: list each origin. Each must be https outside localhost, or have the scheme of an app, such as `capacitor://localhost`. In development, the pages of this machine may call the API too: `http://localhost`, `http://127.0.0.1` and `http://[::1]` with any port. A deployment of production rejects localhost.",
       neededBy: [apiEntries, tasksEntries],
       unset: "none",
       values: "origins such as `https://app.example.com`",

@@ -29,8 +29,8 @@ type Deps = {
   graceMs: number;
   /** The page that the billing portal links back to. */
   appUrl: string;
-  /** Allowed origins of the pages that follow a checkout. */
-  origins: string[];
+  /** Returns whether a URL is of an origin whose pages may follow a checkout. */
+  isAppPage: (url: string) => boolean;
 };
 
 /**

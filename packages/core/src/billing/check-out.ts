@@ -21,20 +21,20 @@ type Deps = {
   users: UserStore;
   sync: SyncSubscription;
   clock: Clock;
-  /** Allowed origins of the pages that follow a checkout. */
-  origins: string[];
+  /** Returns whether a URL is of an origin whose pages may follow a checkout. */
+  isAppPage: (url: string) => boolean;
 };
 
 /** Returns a function that opens a checkout. */
 export function createCheckOut(deps: Deps) {
-  const { requirePayments, plans, billing, personalData, users, sync, clock, origins } = deps;
+  const { requirePayments, plans, billing, personalData, users, sync, clock, isAppPage } = deps;
 
   /**
    * Requires that a URL, normalised by the contract, is on an allowed origin: prevents open
    * redirects.
    */
   function requireAppPage(field: string, url: string): string {
-    if (origins.some((origin) => url.startsWith(`${origin}/`))) return url;
+    if (isAppPage(url)) return url;
     throw invalidField(field, "Must be a URL of LATCH_APP_URL or of ALLOWED_ORIGINS");
   }
 

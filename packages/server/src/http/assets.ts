@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import type { ReadAsset } from "@latch/api";
+import { openApiDocument } from "../places.ts";
 
 /** The URL of each file, resolved when the file is requested. */
 const assetUrls: Record<string, () => string> = {
-  "openapi.json": () => new URL("../../../../openapi/openapi.json", import.meta.url).href,
+  "openapi.json": () => openApiDocument.href,
   "swagger-ui/swagger-ui.css": () => import.meta.resolve("swagger-ui-dist/swagger-ui.css"),
   "swagger-ui/swagger-ui-bundle.js": () =>
     import.meta.resolve("swagger-ui-dist/swagger-ui-bundle.js"),

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { NodeHasherOptions } from "@latch/adapters/hashing/node";
 import type { PasswordHasher } from "@latch/core";
 import { Piscina } from "piscina";
+import { modules } from "../places.ts";
 import { createHashingAdmission } from "./hashing-admission.ts";
 import type { HashingTask } from "./hashing-thread.ts";
 
@@ -16,15 +17,13 @@ type Options = Pick<NodeHasherOptions, "cost"> &
     thread?: URL;
   };
 
-const defaultThread = new URL("./hashing-thread.ts", import.meta.url);
-
 /**
  * Creates a pool of threads that hash passwords, one thread for each core by default. A hash occupies a
  * thread for about 60 ms, and other requests should not wait for it. The pool refuses a password with
  * `unavailable` if its queue is too long.
  */
 export function createHashingPool(options: Options) {
-  const { cost, prefer = "bcrypt", workers, limitMs, thread = defaultThread } = options;
+  const { cost, prefer = "bcrypt", workers, limitMs, thread = modules.hashingThread } = options;
   const threads = workers ?? availableParallelism();
   const pool = new Piscina<HashingTask, never>({
     filename: fileURLToPath(thread),

@@ -18,7 +18,7 @@ import { composeTaskErasureConsumer } from "@latch/composition/task-erasure";
 import { composeDeliveryConsumer } from "@latch/composition/webhook-deliveries";
 import { composeFanOutConsumer } from "@latch/composition/webhook-fan-out";
 import type { ServerConfig } from "@latch/config/server";
-import type { DeliveryQueue, Log, Mailer, Measure, Trace } from "@latch/core";
+import type { Clock, DeliveryQueue, Log, Mailer, Measure, Trace } from "@latch/core";
 import { credentialsFor, type EventsConnection } from "../connections.ts";
 import { startQueuePoller } from "./queue-poller.ts";
 import { startStreamPoller } from "./stream-poller.ts";
@@ -48,6 +48,7 @@ export type WorkerRoleDeps = {
    */
   leaseOwner: string;
   log: Log;
+  clock?: Clock;
   queueObserver?: { measure: Measure; trace?: Trace };
 };
 
@@ -56,7 +57,7 @@ const leaseMs = 10_000;
 
 /** Creates the queue consumers. On AWS each of them is a Lambda function. */
 function createConsumers(deps: WorkerRoleDeps): Record<QueueName, () => QueueConsumer> {
-  const { config, keys, mailer, database, messaging, deliveries: queue, log } = deps;
+  const { config, keys, mailer, database, messaging, deliveries: queue, log, clock } = deps;
   const consumerOptions = (name: QueueName) => ({
     log,
     observer: deps.queueObserver && { queue: name, ...deps.queueObserver },
@@ -72,12 +73,13 @@ function createConsumers(deps: WorkerRoleDeps): Record<QueueName, () => QueueCon
         ...consumerOptions("forget-person"),
       }),
     "plan-webhooks": () =>
-      composeFanOutConsumer({ database, queue, ...consumerOptions("plan-webhooks") }),
+      composeFanOutConsumer({ database, queue, clock, ...consumerOptions("plan-webhooks") }),
     "deliver-webhooks": () =>
       composeDeliveryConsumer({
         database,
         keys: keys("webhooks"),
         queue,
+        clock,
         allowPrivate: config.WEBHOOK_ALLOW_PRIVATE,
         ...consumerOptions("deliver-webhooks"),
       }),
@@ -92,6 +94,7 @@ function createConsumers(deps: WorkerRoleDeps): Record<QueueName, () => QueueCon
       database,
       keys: keys("mail"),
       mailer: mailer(),
+      clock,
       sqs: messaging.sqs,
       queueUrl: () => findQueueUrl(messaging, name),
       ...consumerOptions(name),
