@@ -4,10 +4,9 @@ import { timeLimit } from "./test/support/time-limit.ts";
 /** What depends on the client of DynamoDB, with the client of the AWS SDK instead of the lean one. */
 export default defineConfig({
   test: {
-    include: [
-      ...["adapters", "api", "compatibility", "resilience"],
-      ...["runtimes/lambda", "runtimes/server"],
-    ].map((name) => `test/${name}/**/*.test.ts`),
+    include: [...["adapters", "api", "compatibility"], ...["resilience", "runtimes/lambda"]].map(
+      (name) => `test/${name}/**/*.test.ts`,
+    ),
     env: { DYNAMODB_CLIENT: "sdk" },
     globalSetup: ["test/support/global-setup.ts"],
     pool: "threads",
