@@ -5,7 +5,7 @@ export type Input = Record<string, unknown>;
 export type Output = Record<string, unknown>;
 
 /** Wraps a call, with all its attempts. `next` performs it, with another input if the interceptor changes it. */
-export type Interceptor = (
+type Interceptor = (
   call: { operation: string; input: Input },
   next: (input: Input) => Promise<Output>,
 ) => Promise<Output>;
@@ -24,7 +24,7 @@ export type Transport = {
 };
 
 /** A command of the AWS SDK: of the document client, which contains one of the DynamoDB client, or of the latter. */
-export type SdkCommand = {
+type SdkCommand = {
   readonly input: Input;
   readonly schema?: readonly unknown[];
   readonly clientCommand?: { readonly schema?: readonly unknown[] };

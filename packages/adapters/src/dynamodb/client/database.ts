@@ -10,7 +10,7 @@ import { openLeanTransport } from "./lean/lean-transport.ts";
 import { type CallObserver, observeCalls } from "./observe-calls.ts";
 
 /** How calls reach DynamoDB: by the signed requests of this package, or by the AWS SDK. */
-export type ClientKind = "lean" | "sdk";
+type ClientKind = "lean" | "sdk";
 
 /** Options of `openDatabase`. */
 export type DatabaseOptions<Some extends TableName = TableName> = ConnectionOptions & {
