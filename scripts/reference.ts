@@ -72,8 +72,9 @@ These operations require more than a session (\`x-recent-authentication\`, RFC 9
 \`reauthentication_required\`. [Second factors](../guides/second-factors.md#confirm-a-sensitive-operation) shows the requests.
 
 ${stepUp()}
-\`createUser\` requires an authentication within the last 10 minutes for a role above \`user\`.
-\`resetUserAuthenticators\` also requires the level \`aal2\`.
+\`createUser\` requires an authentication within the last 10 minutes for a role above \`user\`. The authentication must
+include the second factor if the account has one. For \`resetUserAuthenticators\` and \`setUserEmail\`, the account must
+have one (\`aal2\`).
 
 ## Revocation
 

@@ -89,7 +89,7 @@ describe("R6: a session of the client", () => {
     ]);
   });
 
-  test("asks again with the level, if only reauthenticate names it", async () => {
+  test("asks for the level that the account needs, and again if the proofs are below it", async () => {
     const { session, asked, clock, pass } = await open([password, password, undefined]);
     const { latch } = session;
     const { data } = await latch.setUpTotp();
@@ -97,7 +97,7 @@ describe("R6: a session of the client", () => {
     pass(11 * 60);
     await latch.createApiKey({ body: key });
     expect(asked.slice(1)).toEqual([
-      { operation: "createApiKey" },
+      { operation: "createApiKey", acrValues: ["aal2"] },
       {
         operation: "createApiKey",
         acrValues: ["aal2"],

@@ -9,6 +9,7 @@ import { exportedNames, withoutPersonalData } from "../support/fixtures/exported
 import { newId } from "../support/fixtures/new-id.ts";
 import { attributes } from "../support/fixtures/stored-names.ts";
 import { put } from "../support/fixtures/tables.ts";
+import { withSecondFactor } from "../support/fixtures/with-second-factor.ts";
 import { password } from "../support/harness.ts";
 
 const at = "2026-11-21T09:30:00.000Z";
@@ -100,7 +101,8 @@ async function exportEverything() {
     ),
   });
   await changeUser(database, user.id, everything);
-  const { data, error } = await latch.exportMe();
+  const proven = await withSecondFactor(harness, person);
+  const { data, error } = await proven.exportMe();
   if (!data) throw new Error(JSON.stringify(error));
   return data;
 }

@@ -138,7 +138,7 @@ test("no confirmed sign-up is lost after kill -9 of the database, and the API re
   const readiness = await api.ask("/health/ready");
   expect(readiness.status).toBe(503);
   expect(await readiness.json()).toMatchObject({
-    status: "unavailable",
+    code: "unavailable",
     dependencies: [{ name: "dynamodb", status: "unavailable" }],
   });
   expect((await api.ask("/health")).status, "the process itself is well").toBe(200);

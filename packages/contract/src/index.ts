@@ -83,6 +83,7 @@ export {
   type VerifiedSession,
   VerifiedToken,
 } from "./sessions/schemas.ts";
+export type { Dependencies } from "./shared/dependencies.ts";
 export { offsetDateTime } from "./shared/fields.ts";
 export {
   ApiKeyId,
@@ -98,7 +99,6 @@ export {
 export type { Intersection } from "./shared/intersection.ts";
 export type { PendingLogIn, PendingReason, ProofMethod } from "./shared/pending-log-in.ts";
 export { systemRoutes } from "./system/routes.ts";
-export type { Dependencies } from "./system/schemas.ts";
 export { taskRoutes } from "./tasks/routes.ts";
 export { type NewTask, Task, type TaskChange, type TaskPage } from "./tasks/schemas.ts";
 export { TaskStatus } from "./tasks/task-status.ts";

@@ -1,7 +1,7 @@
 import * as z from "zod";
+import { Dependencies } from "./shared/dependencies.ts";
 import { Timestamp } from "./shared/fields.ts";
 import { PendingLogIn } from "./shared/pending-log-in.ts";
-import { Dependencies } from "./system/schemas.ts";
 
 /**
  * Every problem that the API can return. The key is the public, stable code. Each code has one status

@@ -15,7 +15,10 @@ export type RateLimit = {
 
 /** The recent authentication that an operation requires (step-up, RFC 9470). */
 export type RecentAuthentication = {
-  /** The maximum age of the authentication in seconds. */
+  /**
+   * The maximum age of the authentication in seconds. It must include the second factor of the account, if there is
+   * one.
+   */
   within: number;
   /**
    * The operation requires a proof for itself alone: the token of `reauthenticate` in the header

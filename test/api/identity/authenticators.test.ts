@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { addAuthenticators } from "../../support/fixtures/authenticators.ts";
 import { scan } from "../../support/fixtures/tables.ts";
+import { withSecondFactor } from "../../support/fixtures/with-second-factor.ts";
 import { createHarness } from "../../support/harness.ts";
 
 test("a user lists the own authenticators, without secrets and without unconfirmed ones", async () => {
@@ -18,8 +19,11 @@ test("a user lists the own authenticators, without secrets and without unconfirm
 });
 
 test("the export contains the authenticators, and an erasure deletes them", async () => {
-  const { signUp, database } = await createHarness();
-  const [{ latch, user }, other] = [await signUp(), await signUp()];
+  const harness = await createHarness();
+  const { signUp, database } = harness;
+  const [person, other] = [await signUp(), await signUp()];
+  const { user } = person;
+  const latch = await withSecondFactor(harness, person);
   await addAuthenticators(database, user.id);
   await addAuthenticators(database, other.user.id);
   const { data } = await latch.exportMe();

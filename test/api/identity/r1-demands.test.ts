@@ -172,13 +172,13 @@ describe("R1: a role in SECOND_FACTOR_ROLES", () => {
     await changeUser(before.database, person.user.id, { factors: totp });
     const promote = () => latch.changeUserRole({ ...path, body: { role: "master" } });
     expect((await promote()).data).toMatchObject({ role: "user", pendingRole: "master" });
-    expect(outcome(await person.latch.exportMe())[0], "the session stays").toBe(200);
+    expect(outcome(await person.latch.listMyDevices())[0], "the session stays").toBe(200);
 
     await changeUser(before.database, person.user.id, { emailVerified: true });
     const { data } = await promote();
     expect(data).toMatchObject({ role: "master" });
     expect(data).not.toHaveProperty("pendingRole");
-    expect(outcome(await person.latch.exportMe())[0], "the sessions have ended").toBe(401);
+    expect(outcome(await person.latch.listMyDevices())[0], "the sessions have ended").toBe(401);
   });
 
   test("is cancelled by the former role and by a recovery", async () => {

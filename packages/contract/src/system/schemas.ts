@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Dependencies } from "../shared/dependencies.ts";
 import { version } from "../version.ts";
 
 export const Health = z
@@ -10,20 +11,6 @@ export const Health = z
       .meta({ description: "The seconds since the start of the process.", example: 12.5 }),
   })
   .meta({ id: "Health", description: "The state of the process." });
-
-/** The results of the checks of the dependencies. */
-export const Dependencies = z
-  .array(
-    z.object({
-      name: z.string().meta({ description: "The name of the dependency.", example: "dynamodb" }),
-      status: z.enum(["ok", "unavailable"]).meta({ description: "The status of the dependency." }),
-      latency: z
-        .number()
-        .meta({ description: "The duration of the check in milliseconds.", example: 2.1 }),
-    }),
-  )
-  .meta({ id: "Dependencies", description: "The dependencies of the API." });
-export type Dependencies = z.infer<typeof Dependencies>;
 
 export const Readiness = z
   .object({
