@@ -3,7 +3,7 @@ import { type AreaReference, serverEntries } from "../reference.ts";
 import { webUrl } from "../value-types.ts";
 
 /** How a process calls DynamoDB. */
-export const databaseVariables = { DYNAMODB_CLIENT: z.enum(["lean", "sdk"]).default("lean") };
+export const databaseVariables = { DYNAMODB_CLIENT: z.enum(["lean", "sdk"]).default("sdk") };
 
 /** Where the tables, the topic and the queues are. */
 export const dataVariables = {

@@ -31,8 +31,8 @@ export type Database<Some extends TableName = TableName> = {
 };
 
 /**
- * Connects to DynamoDB. Both clients make up to three attempts with backoff, of at most two seconds each. The SDK is
- * loaded at the first call that needs it.
+ * Connects to DynamoDB. Both clients make up to three attempts with backoff, of at most two seconds each. The lean
+ * client loads the SDK at the first call that needs it.
  */
 export function openDatabase<Some extends TableName = TableName>(
   options: DatabaseOptions<Some>,
@@ -48,6 +48,8 @@ export function openDatabase<Some extends TableName = TableName>(
     close() {},
   };
   const transport = kind === "lean" ? openLeanTransport(options) : bySdk;
+  // A function loads the SDK while it starts, not with its first request.
+  if (kind === "sdk") void loadSdk();
   const client = createDatabaseClient(transport, loadSdk);
   if (observer) observeCalls(client, tables, observer);
   return {
