@@ -111,16 +111,11 @@ test("an erasure does not store an activity again that has expired meanwhile", a
   const store = open(database);
   await store.record(userId, { ...activityOf(userId, 1), address: "203.0.113.7" });
   // DynamoDB deletes the activity between the read and the write of the erasure.
-  database.client.middlewareStack.add(
-    (next, { commandName }) =>
-      async (args) => {
-        const input = args.input as { Key?: { eventId?: string } };
-        const isActivity = commandName === "UpdateCommand" && input.Key?.eventId !== "~erased";
-        if (isActivity) Object.assign(input, { Key: { userId, eventId: idOf(2) } });
-        return next(args);
-      },
-    { step: "initialize", name: "expired" },
-  );
+  database.client.intercept(async ({ operation, input }, next) => {
+    const { eventId } = (input["Key"] ?? {}) as { eventId?: string };
+    const isActivity = operation === "UpdateItem" && eventId !== "~erased";
+    return next(isActivity ? { ...input, Key: { userId, eventId: idOf(2) } } : input);
+  });
   expect(await store.anonymiseSome(userId)).toMatchObject({ isDone: true });
   expect(await scan(database, "Activity")).toHaveLength(2);
 });

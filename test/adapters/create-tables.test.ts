@@ -20,6 +20,7 @@ import {
 } from "@latch/adapters/dynamodb";
 import type { DatabaseCall } from "@latch/core";
 import { expect, inject, onTestFinished, test } from "vitest";
+import { testClient } from "../support/database-client.ts";
 
 const all = Object.keys(tables).length;
 
@@ -34,6 +35,7 @@ const indexed: TableDefinition = {
 function openEmpty(onCall?: (call: DatabaseCall) => void): Database {
   const database = openDatabase({
     tables: prefixedTableNames(`e${randomUUID().slice(0, 8)}-`),
+    client: testClient,
     region: "us-east-1",
     endpoint: inject("dynamoEndpoint"),
     credentials: { accessKeyId: "test", secretAccessKey: "test" },

@@ -7,30 +7,23 @@ export type RecordedCall = CallSpan & { name: string; reads: number; writes: num
 /** Records each call from now on, with its consumed capacity. */
 export function recordCalls({ client }: Database): RecordedCall[] {
   const calls: RecordedCall[] = [];
-  client.middlewareStack.add(
-    (next, context) => async (args) => {
-      const startMs = performance.now();
-      const input = { ...args.input, ReturnConsumedCapacity: "TOTAL" };
-      const result = await next({ ...args, input });
-      const { ConsumedCapacity = [] } = result.output as {
-        ConsumedCapacity?: { CapacityUnits?: number } | { CapacityUnits?: number }[];
-      };
-      const units = [ConsumedCapacity]
-        .flat()
-        .reduce((sum, one) => sum + (one.CapacityUnits ?? 0), 0);
-      const name = String(context.commandName).replace("Command", "");
-      const { TableName = "" } = args.input as { TableName?: string };
-      const isRead = /^(Get|BatchGet|TransactGet|Query|Scan)/.test(name);
-      calls.push({
-        name: `${name} ${TableName}`.trim(),
-        startMs,
-        endMs: performance.now(),
-        reads: isRead ? units : 0,
-        writes: isRead ? 0 : units,
-      });
-      return result;
-    },
-    { step: "initialize", priority: "high", name: "record" },
-  );
+  client.intercept(async ({ operation: name, input }, next) => {
+    const startMs = performance.now();
+    const output = await next({ ...input, ReturnConsumedCapacity: "TOTAL" });
+    const { ConsumedCapacity = [] } = output as {
+      ConsumedCapacity?: { CapacityUnits?: number } | { CapacityUnits?: number }[];
+    };
+    const units = [ConsumedCapacity].flat().reduce((sum, one) => sum + (one.CapacityUnits ?? 0), 0);
+    const { TableName = "" } = input as { TableName?: string };
+    const isRead = /^(Get|BatchGet|TransactGet|Query|Scan)/.test(name);
+    calls.push({
+      name: `${name} ${TableName}`.trim(),
+      startMs,
+      endMs: performance.now(),
+      reads: isRead ? units : 0,
+      writes: isRead ? 0 : units,
+    });
+    return output;
+  });
   return calls;
 }

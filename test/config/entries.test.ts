@@ -6,7 +6,7 @@ import { EdgeEnvironment, readEdgeConfig } from "@latch/config/edge";
 import { LambdaEnvironment, readLambdaConfig } from "@latch/config/lambda/api";
 import { AuthorizerEnvironment, readAuthorizerConfig } from "@latch/config/lambda/authorizer";
 import { CustomersEnvironment } from "@latch/config/lambda/customers";
-import { readLambdaMailConfig } from "@latch/config/lambda/mail";
+import { MailFunctionEnvironment, readLambdaMailConfig } from "@latch/config/lambda/mail";
 import { PublisherEnvironment, readPublisherConfig } from "@latch/config/lambda/publisher";
 import {
   QueueConsumerEnvironment,
@@ -70,7 +70,7 @@ const parsers: Record<Entry, { read: Read; schemas: Schemas[0][]; required: stri
   },
   "lambda-mail": {
     read: readLambdaMailConfig,
-    schemas: [PublisherEnvironment, MailEnvironment],
+    schemas: [MailFunctionEnvironment, MailEnvironment],
     required: ["AWS_REGION", "LATCH_ISSUER"],
   },
   "lambda-maintenance": {

@@ -27,18 +27,18 @@ describe("every setting is passed on or fixed for Lambda", () => {
       "METRICS_KEY",
     ];
     const secret = ["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET"];
-    const known = Object.keys(Environment.shape);
+    const known = [...Object.keys(Environment.shape), "DYNAMODB_CLIENT"];
     expect([...settingNames("lambda-api"), ...decided, ...secret].sort()).toEqual(known.sort());
   });
 
   test("to the tasks", () => {
-    const read = Object.keys(TasksEnvironment.shape);
+    const read = [...Object.keys(TasksEnvironment.shape), "DYNAMODB_CLIENT"];
     expect(["TRUSTED_PROXY_HOPS", ...settingNames("lambda-tasks")].sort()).toEqual(read.sort());
   });
 
   test("to the mail consumer", () => {
     const decided = ["NODE_ENV", "BREVO_API_KEY", "SMTP_URL"];
-    const known = [...Object.keys(MailEnvironment.shape), "LOG_LEVEL"];
+    const known = [...Object.keys(MailEnvironment.shape), "LOG_LEVEL", "DYNAMODB_CLIENT"];
     expect([...settingNames("lambda-mail"), ...decided].sort()).toEqual(known.sort());
   });
 });

@@ -1,6 +1,7 @@
 import { createKeyRing } from "@latch/adapters/crypto";
 import { createTables, openDatabase, prefixedTableNames } from "@latch/adapters/dynamodb";
 import { expect, onTestFinished, test } from "vitest";
+import { testClient } from "../support/database-client.ts";
 import { readAccounts } from "../support/fixtures/tables.ts";
 import { jsonBody, password } from "../support/harness.ts";
 import { startFaultProxy } from "../support/processes/fault-proxy.ts";
@@ -22,6 +23,7 @@ async function openStack() {
   const proxy = await startFaultProxy(dynamo.endpoint);
   const database = openDatabase({
     tables: prefixedTableNames(prefix),
+    client: testClient,
     region: "us-east-1",
     endpoint: proxy.endpoint,
     credentials: { accessKeyId: "local", secretAccessKey: "local" },

@@ -11,6 +11,7 @@ import {
   tables,
 } from "@latch/adapters/dynamodb";
 import { expect, inject, onTestFinished, test } from "vitest";
+import { testClient } from "../support/database-client.ts";
 import { createBillingHarness } from "../support/fixtures/billing.ts";
 import { newestToken, outcome } from "../support/fixtures/links.ts";
 import { dumpTables, loadItem } from "../support/fixtures/table-dump.ts";
@@ -29,6 +30,7 @@ async function restore(dump: Awaited<ReturnType<typeof dumpTables>>) {
   const prefix = `r${randomUUID().slice(0, 8)}-`;
   const database = openDatabase({
     tables: prefixedTableNames(prefix),
+    client: testClient,
     region: "us-east-1",
     endpoint: inject("dynamoEndpoint"),
     credentials: { accessKeyId: "test", secretAccessKey: "test" },

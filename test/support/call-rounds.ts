@@ -13,13 +13,10 @@ const latencyMs = 250;
  * @param isDelayed whether calls are delayed now
  */
 export function delayCalls({ client }: Database, isDelayed: () => boolean = () => true): void {
-  client.middlewareStack.add(
-    (next) => async (args) => {
-      if (isDelayed()) await setTimeout(latencyMs);
-      return next(args);
-    },
-    { step: "build", name: "distance" },
-  );
+  client.intercept(async ({ input }, next) => {
+    if (isDelayed()) await setTimeout(latencyMs);
+    return next(input);
+  });
 }
 
 /** Returns the length of the longest chain of calls that did not overlap. */

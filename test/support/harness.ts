@@ -24,6 +24,7 @@ import { readAsset, readSocketAddress } from "@latch/server";
 import { expect, inject, onTestFinished } from "vitest";
 import { apiGrants, mailGrants } from "../../infra/grants.ts";
 import { checkedFetch } from "./checked-fetch.ts";
+import { testClient } from "./database-client.ts";
 import { createClockedQueue } from "./doubles/clocked-queue.ts";
 import { makeTables } from "./fixtures/make-tables.ts";
 import { restrictDatabase, serverGrants } from "./fixtures/restrict-database.ts";
@@ -60,6 +61,7 @@ export async function openTestDatabase(
   const open = (tables: TableNames, observer?: CallObserver) =>
     openDatabase({
       tables,
+      client: testClient,
       region: "us-east-1",
       endpoint,
       credentials: { accessKeyId: "test", secretAccessKey: "test" },

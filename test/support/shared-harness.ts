@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { openDatabase, prefixedTableNames } from "@latch/adapters/dynamodb";
 import { afterAll, beforeAll, inject } from "vitest";
+import { testClient } from "./database-client.ts";
 import { makeTables } from "./fixtures/make-tables.ts";
 import { createHarness, type Harness, type Person } from "./harness.ts";
 
@@ -14,6 +15,7 @@ export function shareHarness(
 ) {
   const database = openDatabase({
     tables: prefixedTableNames(`t${randomUUID().slice(0, 8)}-`),
+    client: testClient,
     region: "us-east-1",
     endpoint,
     credentials: { accessKeyId: "test", secretAccessKey: "test" },

@@ -26,7 +26,7 @@ export async function withDatabase(
   work: (database: Database, stack: Stack) => Promise<void>,
 ): Promise<void> {
   const stack = await openStack(environment, options);
-  const database = connect(stack.environment);
+  const database = connect({ ...stack.environment, DYNAMODB_CLIENT: "sdk" });
   try {
     await work(database, stack);
   } catch (error) {

@@ -45,6 +45,8 @@ function start(bindings: Bindings): Hono<AppEnv> {
       database: openDatabase({
         ...aws,
         tables: prefixedTableNames(config.LATCH_TABLE_PREFIX),
+        // The lean client needs the connections of Node.
+        client: "sdk",
         endpoint: config.DYNAMODB_ENDPOINT,
       }),
       deliveryQueue: openDeliveryQueue(

@@ -25,22 +25,18 @@ import { readMachineConfig } from "@latch/config/machine";
 import type { ServerConfig } from "@latch/config/server";
 
 /** Opens the database that the configuration names. @param observer receives each call to DynamoDB */
-export function connect(
-  environment: Record<string, unknown>,
-  observer?: CallObserver,
-): Database & { endpoint: string | undefined } {
-  const { AWS_REGION, DYNAMODB_ENDPOINT, LATCH_TABLE_PREFIX } = readMachineConfig(environment);
-  return {
-    endpoint: DYNAMODB_ENDPOINT,
-    ...openDatabase({
-      tables: prefixedTableNames(LATCH_TABLE_PREFIX),
-      region: AWS_REGION,
-      endpoint: DYNAMODB_ENDPOINT,
-      credentials: credentialsFor(DYNAMODB_ENDPOINT),
-      timeLimit: currentTimeLimit,
-      observer,
-    }),
-  };
+export function connect(environment: Record<string, unknown>, observer?: CallObserver): Database {
+  const config = readMachineConfig(environment);
+  return openDatabase({
+    tables: prefixedTableNames(config.LATCH_TABLE_PREFIX),
+    client: config.DYNAMODB_CLIENT,
+    region: config.AWS_REGION,
+    endpoint: config.DYNAMODB_ENDPOINT,
+    credentials: credentialsFor(config.DYNAMODB_ENDPOINT),
+    environment,
+    timeLimit: currentTimeLimit,
+    observer,
+  });
 }
 
 /** Clients of SNS and SQS, with the names of the topic and the queues. */

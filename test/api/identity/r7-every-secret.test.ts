@@ -13,15 +13,12 @@ const harness = await createPasskeyHarness(
 const { database, logged } = harness;
 
 let isFailing = false;
-database.client.middlewareStack.add(
-  (next, context) => async (args) => {
-    const { TableName = "" } = args.input as { TableName?: string };
-    const isRead = context.commandName === "GetItemCommand";
-    if (isFailing && isRead && TableName.endsWith("Users")) throw new Error("No response");
-    return next(args);
-  },
-  { step: "initialize", name: "no accounts" },
-);
+database.client.intercept(async ({ operation, input }, next) => {
+  const { TableName = "" } = input as { TableName?: string };
+  const isRead = operation === "GetItem";
+  if (isFailing && isRead && TableName.endsWith("Users")) throw new Error("No response");
+  return next(input);
+});
 
 beforeEach(() => {
   logged.length = 0;

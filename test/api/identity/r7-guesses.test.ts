@@ -163,14 +163,11 @@ test("R7: a failed read of the device gives the count of a login back", async ()
   const email = "ada@example.com";
   const { deviceToken } = signedIn(await harness.latch.signUp({ body: { email, password } }));
   let isFailing = true;
-  harness.database.client.middlewareStack.add(
-    (next) => async (args) => {
-      const { TableName = "" } = args.input as { TableName?: string };
-      if (isFailing && TableName.endsWith("Authenticators")) throw new Error("No response");
-      return next(args);
-    },
-    { step: "initialize", name: "no authenticators" },
-  );
+  harness.database.client.intercept(async ({ input }, next) => {
+    const { TableName = "" } = input as { TableName?: string };
+    if (isFailing && TableName.endsWith("Authenticators")) throw new Error("No response");
+    return next(input);
+  });
   const logIn = () => harness.latch.logIn({ body: { identifier: email, password, deviceToken } });
   for (let attempt = 0; attempt < 8; attempt++) expect(outcome(await logIn())[0]).toBe(503);
   isFailing = false;

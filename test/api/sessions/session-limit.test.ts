@@ -79,16 +79,12 @@ test("a login above the limit reads the sessions beside its write", async () => 
 test("a login continues if the sessions cannot be read", async () => {
   const harness = await createHarness();
   const { user } = await harness.signUp();
-  harness.database.client.middlewareStack.add(
-    (next, { commandName }) =>
-      async (args) => {
-        if (commandName === "QueryCommand") {
-          throw Object.assign(new Error("throttled"), { name: "ThrottlingException" });
-        }
-        return next(args);
-      },
-    { step: "initialize", name: "throttled" },
-  );
+  harness.database.client.intercept(async ({ operation, input }, next) => {
+    if (operation === "Query") {
+      throw Object.assign(new Error("throttled"), { name: "ThrottlingException" });
+    }
+    return next(input);
+  });
   await harness.logIn(user.email);
   expect(harness.logged).toContainEqual(
     expect.objectContaining({ event: "session.limit_unchecked" }),

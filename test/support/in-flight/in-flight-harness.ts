@@ -3,6 +3,7 @@ import { openDatabase, prefixedTableNames, type TableName } from "@latch/adapter
 import type { LatchClient } from "@latch/client";
 import type { User } from "@latch/contract";
 import { afterAll, beforeAll, inject } from "vitest";
+import { testClient } from "../database-client.ts";
 import { makeTables } from "../fixtures/make-tables.ts";
 import { operations } from "../fixtures/operations.ts";
 import { stepUpHeader } from "../fixtures/step-up-header.ts";
@@ -29,6 +30,7 @@ const toSortedJson = (value: unknown): string =>
 export function shareInFlightHarness() {
   const database = openDatabase({
     tables: prefixedTableNames(`t${randomUUID().slice(0, 8)}-`),
+    client: testClient,
     region: "us-east-1",
     endpoint: inject("dynamoEndpoint"),
     credentials: { accessKeyId: "test", secretAccessKey: "test" },

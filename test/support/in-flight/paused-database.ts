@@ -16,13 +16,10 @@ const tablesOf = ({ TableName, TransactItems = [] }: Input): (string | undefined
 /** Returns the function that pauses one request at a call of its own. Nothing else may run before the pause. */
 export function pauseRequests({ client, tables }: Database) {
   let beforeCall: ((command: string, input: Input) => Promise<void>) | undefined;
-  client.middlewareStack.add(
-    (next, context) => async (args) => {
-      await beforeCall?.(String(context["commandName"]), args.input as Input);
-      return next(args);
-    },
-    { step: "initialize", name: "pauses" },
-  );
+  client.intercept(async ({ operation, input }, next) => {
+    await beforeCall?.(operation, input);
+    return next(input);
+  });
 
   /** Returns whether a call changes more than a counter. */
   const isWrite = (command: string, input: Input): boolean =>

@@ -1,3 +1,4 @@
+import { testClient } from "../database-client.ts";
 import { startProgram } from "./program.ts";
 
 type Settings = { keys: string; prefix: string; endpoint: string };
@@ -16,6 +17,7 @@ export async function startKillableApi(
     DYNAMODB_ENDPOINT: endpoint,
     BCRYPT_COST: "4",
     HASH_WORKERS: "1",
+    ...(testClient && { DYNAMODB_CLIENT: testClient }),
     ...environment,
   });
   const [, port] = await program.waitForOutput(/"port":(\d+)/);

@@ -8,6 +8,7 @@ import { createTables, openDatabase, prefixedTableNames } from "@latch/adapters/
 import { inject } from "vitest";
 import { sealLinks } from "../../../infra/seal-links.ts";
 import { bundle, type FunctionName, unsetStripeSecrets } from "../../../scripts/bundle.ts";
+import { testClient } from "../database-client.ts";
 import type { LambdaResult } from "../fixtures/lambda-events.ts";
 
 const runner = fileURLToPath(new URL("./lambda-runner.ts", import.meta.url));
@@ -70,6 +71,7 @@ export async function startLambda(
       AWS_ACCESS_KEY_ID: "test",
       AWS_SECRET_ACCESS_KEY: "test",
       AWS_SESSION_TOKEN: "test",
+      DYNAMODB_CLIENT: testClient ?? "lean",
       AWS_ENDPOINT_URL_DYNAMODB: inject("dynamoEndpoint"),
       ...sealLinks(folder, links),
       ...environment,

@@ -2,10 +2,14 @@ import * as z from "zod";
 import { type AreaReference, serverEntries } from "../reference.ts";
 import { webUrl } from "../value-types.ts";
 
+/** How a process calls DynamoDB. */
+export const databaseVariables = { DYNAMODB_CLIENT: z.enum(["lean", "sdk"]).default("lean") };
+
 /** Where the tables, the topic and the queues are. */
 export const dataVariables = {
   AWS_REGION: z.string().default("us-east-1"),
   DYNAMODB_ENDPOINT: webUrl("a URL such as http://127.0.0.1:8000").optional(),
+  ...databaseVariables,
   EVENTS_ENDPOINT: webUrl("a URL such as http://127.0.0.1:4566").optional(),
   LATCH_TABLE_PREFIX: z
     .string()
@@ -33,6 +37,19 @@ export const dataReference = {
       summary: "The URL of DynamoDB outside AWS. Without it, `npm run dev` starts an emulator.",
       neededBy: [serverEntries, "dev", "commands", "edge"],
       unset: "AWS",
+    },
+    DYNAMODB_CLIENT: {
+      summary: "The client that calls DynamoDB: `lean`, or `sdk` for the AWS SDK.",
+      details:
+        "The lean client takes a third of the SDK's CPU time. Credentials that the environment does not contain come from the SDK with both. Commands, migrations and the edge always use the SDK.",
+      neededBy: [
+        serverEntries,
+        "lambda-api",
+        "lambda-tasks",
+        "lambda-mail",
+        "lambda-maintenance",
+        "lambda-consumers",
+      ],
     },
     EVENTS_ENDPOINT: {
       summary: "The URL of SNS and SQS outside AWS. Without it, `npm run dev` starts an emulator.",

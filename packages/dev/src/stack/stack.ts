@@ -127,7 +127,7 @@ async function startData(
     ...Object.fromEntries(Object.entries(environment).filter(([, value]) => value)),
     DYNAMODB_ENDPOINT: dynamo.endpoint,
   };
-  const database = connect(localEnvironment);
+  const database = connect({ ...localEnvironment, DYNAMODB_CLIENT: "sdk" });
   try {
     await prepare(database);
   } catch (error) {

@@ -33,6 +33,8 @@ const resources = {
   database: openDatabase({
     tables: linkedTables(),
     region: config.AWS_REGION,
+    client: config.DYNAMODB_CLIENT,
+    environment: process.env,
     observer,
     timeLimit: currentTimeLimit,
   }),

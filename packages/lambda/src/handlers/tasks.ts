@@ -29,6 +29,8 @@ export const handler = withinTimeLeft(
         database: openDatabase({
           tables: linkedTables(["Tasks"]),
           region: config.AWS_REGION,
+          client: config.DYNAMODB_CLIENT,
+          environment: process.env,
           observer,
           timeLimit: currentTimeLimit,
         }),

@@ -4,7 +4,7 @@ import { createLog } from "@latch/adapters/telemetry/log";
 import { currentTimeLimit } from "@latch/adapters/time-limit";
 import { composeMailConsumer } from "@latch/composition/mail";
 import { openMailer } from "@latch/composition/mailer";
-import { PublisherEnvironment } from "@latch/config/lambda/publisher";
+import { MailFunctionEnvironment } from "@latch/config/lambda/mail";
 import { MailEnvironment } from "@latch/config/mail";
 import { warnAboutVariables } from "@latch/config/warnings";
 import { linkedMailQueue, linkedSubkeys, linkedTables } from "./linked-resources.ts";
@@ -20,13 +20,15 @@ export function openMailConsumer(
 ): QueueConsumer {
   const config = readMailFunctionConfig(environment);
   const log = createLog(config.LOG_LEVEL);
-  warnAboutVariables(environment, [PublisherEnvironment, MailEnvironment], log);
+  warnAboutVariables(environment, [MailFunctionEnvironment, MailEnvironment], log);
   const connection = { region: config.AWS_REGION, timeLimit: currentTimeLimit };
   return composeMailConsumer({
     config,
     database: openDatabase({
       tables: linkedTables(["Users", "Sessions", "OneTimeTokens", "Mails"]),
       ...connection,
+      client: config.DYNAMODB_CLIENT,
+      environment,
     }),
     keys: linkedSubkeys("mail"),
     mailer: openMailer({ config, log }),

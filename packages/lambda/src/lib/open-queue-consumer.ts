@@ -23,13 +23,18 @@ export function openQueueConsumer<Some extends TableName = TableName>(
   names?: Some[],
 ): { config: QueueConsumerConfig; database: Database<Some>; connection: Connection; log: Log } {
   const config = readQueueConsumerConfig(environment);
-  const { AWS_REGION, LOG_LEVEL } = config;
+  const { AWS_REGION, DYNAMODB_CLIENT, LOG_LEVEL } = config;
   const log = createLog(LOG_LEVEL);
   warnAboutVariables(environment, [QueueConsumerEnvironment], log);
   const connection = { region: AWS_REGION, timeLimit: currentTimeLimit };
   return {
     config,
-    database: openDatabase({ tables: linkedTables(names), ...connection }),
+    database: openDatabase({
+      tables: linkedTables(names),
+      ...connection,
+      client: DYNAMODB_CLIENT,
+      environment,
+    }),
     connection,
     log,
   };

@@ -1,49 +1,64 @@
-import { DynamoDBClient, type DynamoDBClientConfig } from "@aws-sdk/client-dynamodb";
-import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import { limitCalls, type TimeLimit } from "../../time-limit/limit-calls.ts";
 import type { TableName, TableNames } from "../tables/tables.ts";
+import type { ConnectionOptions } from "./connection-options.ts";
+import {
+  createDatabaseClient,
+  type DatabaseClient,
+  type SdkTransport,
+  type Transport,
+} from "./database-client.ts";
+import { openLeanTransport } from "./lean/lean-transport.ts";
 import { type CallObserver, observeCalls } from "./observe-calls.ts";
 
+/** How calls reach DynamoDB: by the signed requests of this package, or by the AWS SDK. */
+type ClientKind = "lean" | "sdk";
+
 /** Options of `openDatabase`. */
-export type DatabaseOptions<Some extends TableName = TableName> = {
+export type DatabaseOptions<Some extends TableName = TableName> = ConnectionOptions & {
   tables: TableNames<Some>;
-  region: string;
-  /** The endpoint of DynamoDB, if it is not the AWS endpoint of the region. */
-  endpoint?: string;
-  credentials?: DynamoDBClientConfig["credentials"];
-  /** Aborts calls for which no time is left. Without it, only the limits of the client apply. */
-  timeLimit?: TimeLimit;
+  /** The lean client by default. */
+  client?: ClientKind;
   /** Observes each call. Without it, calls are not observed. */
   observer?: CallObserver;
 };
 
 /** A connection to DynamoDB, with the names of all tables or of those that the process uses. */
 export type Database<Some extends TableName = TableName> = {
-  client: DynamoDBDocumentClient;
+  client: DatabaseClient;
   tables: TableNames<Some>;
+  /** The endpoint of DynamoDB, if it is not the AWS endpoint of the region. */
+  endpoint?: string;
   close(): void;
 };
 
 /**
- * Connects to DynamoDB. The SDK makes up to three attempts with backoff, of at most two seconds
- * each, so that the API can respond with 503 before its own caller times out.
+ * Connects to DynamoDB. Both clients make up to three attempts with backoff, of at most two seconds each. The lean
+ * client loads the SDK at the first call that needs it.
  */
 export function openDatabase<Some extends TableName = TableName>(
   options: DatabaseOptions<Some>,
 ): Database<Some> {
-  const { tables, region, endpoint, credentials, observer, timeLimit } = options;
-  const raw = new DynamoDBClient({
-    region,
+  const { tables, observer, endpoint, client: kind = "lean" } = options;
+  let sdk: Promise<SdkTransport> | undefined;
+  const loadSdk = () => {
+    sdk ??= import("./sdk-transport.ts").then(({ openSdkTransport }) => openSdkTransport(options));
+    return sdk;
+  };
+  const bySdk: Transport = {
+    call: async (operation, input) => (await loadSdk()).call(operation, input),
+    close() {},
+  };
+  const transport = kind === "lean" ? openLeanTransport(options) : bySdk;
+  // A function loads the SDK while it starts, not with its first request.
+  if (kind === "sdk") void loadSdk();
+  const client = createDatabaseClient(transport, loadSdk);
+  if (observer) observeCalls(client, tables, observer);
+  return {
+    client,
+    tables,
     endpoint,
-    credentials,
-    maxAttempts: 3,
-    // Without `throwOnRequestTimeout` the SDK only logs a warning when DynamoDB does not respond.
-    requestHandler: { connectionTimeout: 1000, requestTimeout: 2000, throwOnRequestTimeout: true },
-  });
-  limitCalls(raw, timeLimit);
-  if (observer) observeCalls(raw, tables, observer);
-  const client = DynamoDBDocumentClient.from(raw, {
-    marshallOptions: { removeUndefinedValues: true },
-  });
-  return { client, tables, close: () => raw.destroy() };
+    close() {
+      transport.close();
+      void sdk?.then(({ close }) => close());
+    },
+  };
 }

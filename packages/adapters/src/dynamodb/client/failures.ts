@@ -1,7 +1,6 @@
-import {
+import type {
   ConditionalCheckFailedException,
   TransactionCanceledException,
-  TransactionConflictException,
 } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { ProblemError } from "@latch/core";
@@ -27,7 +26,7 @@ export async function runConditionalWrite<R, T>(
   try {
     return { done: await runCall(write) };
   } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    if (!isConditionalCheckFailed(error)) throw error;
     // The document client does not unmarshal the item of an error.
     return { refused: { item: error.Item && (unmarshall(error.Item) as T) } };
   }
@@ -46,7 +45,7 @@ export async function runTransaction(
     await runCall(write);
     return undefined;
   } catch (error) {
-    if (!(error instanceof TransactionCanceledException)) throw error;
+    if (!isCancellation(error)) throw error;
     const reasons = readReasons(error);
     if (reasons.includes("ConditionalCheckFailed")) {
       const items = error.CancellationReasons?.map(({ Item }) => Item && unmarshall(Item)) ?? [];
@@ -80,16 +79,26 @@ export async function runCall<R>(call: () => Promise<R>): Promise<R> {
 const readReasons = (error: TransactionCanceledException): string[] =>
   (error.CancellationReasons ?? []).map(({ Code }) => Code ?? "None");
 
+// By name, because both clients name their errors as DynamoDB does, and the SDK's classes would load the SDK.
+const hasName = (error: unknown, ...names: string[]): error is Error =>
+  error instanceof Error && names.includes(error.name);
+
+const isConditionalCheckFailed = (error: unknown): error is ConditionalCheckFailedException =>
+  hasName(error, "ConditionalCheckFailedException");
+
+const isCancellation = (error: unknown): error is TransactionCanceledException =>
+  hasName(error, "TransactionCanceledException");
+
 const isConditionFailure = (error: unknown): boolean =>
-  error instanceof ConditionalCheckFailedException || error instanceof TransactionCanceledException;
+  isConditionalCheckFailed(error) || isCancellation(error);
 
 // A retry would not change the result of a condition that is false.
 const isCollision = (error: unknown): boolean =>
-  error instanceof TransactionConflictException ||
-  (error instanceof TransactionCanceledException &&
+  hasName(error, "TransactionConflictException") ||
+  (isCancellation(error) &&
     readReasons(error).includes("TransactionConflict") &&
     !readReasons(error).includes("ConditionalCheckFailed"));
 
 // A malformed call is a defect in this code. It must be reported as 500, not as an outage.
 const isInvalidRequest = (error: unknown): boolean =>
-  error instanceof Error && ["ValidationException", "TypeError"].includes(error.name);
+  hasName(error, "ValidationException", "TypeError");

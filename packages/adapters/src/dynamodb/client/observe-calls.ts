@@ -1,6 +1,7 @@
-import type { DynamoDBClient, TransactionCanceledException } from "@aws-sdk/client-dynamodb";
+import type { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import type { ActiveSpan, DatabaseCall, SpanStart, Trace } from "@latch/core";
 import type { TableNames } from "../tables/tables.ts";
+import type { DatabaseClient, Output } from "./database-client.ts";
 
 /** Observes calls to DynamoDB. */
 export type CallObserver = {
@@ -24,7 +25,7 @@ const outcomes = [
 
 /** Reports each call of a client after it ends, with the logical names of the tables. */
 export function observeCalls(
-  client: DynamoDBClient,
+  client: DatabaseClient,
   tables: Partial<TableNames>,
   { onCall, units = false, trace }: CallObserver,
 ): void {
@@ -32,38 +33,34 @@ export function observeCalls(
   const toLogicalName = (table: string | undefined) =>
     table && (logicalNames.get(table) ?? "other");
 
-  client.middlewareStack.add(
-    (next, context) => async (args) => {
-      const { TableName } = args.input as { TableName?: string };
-      const operation = String(context.commandName).replace(/Command$/, "");
-      const table = toLogicalName(TableName);
-      const input = units ? { ...args.input, ReturnConsumedCapacity: "TOTAL" } : args.input;
+  client.intercept(async ({ operation, input: given }, next) => {
+    const { TableName } = given as { TableName?: string };
+    const table = toLogicalName(TableName);
+    const input = units ? { ...given, ReturnConsumedCapacity: "TOTAL" } : given;
 
-      async function call(span?: ActiveSpan) {
-        const started = performance.now();
-        const report = (outcome: DatabaseCall["outcome"], output: object = {}) => {
-          const ms = performance.now() - started;
-          onCall({ operation, table, ms, outcome, units: readConsumedUnits(output) });
-        };
-        try {
-          const result = await next({ ...args, input });
-          report("ok", result.output as object);
-          return { result };
-        } catch (error) {
-          const outcome = classifyError(error);
-          report(outcome);
-          if (outcome === "throttled" || outcome === "failed")
-            span?.fail(error instanceof Error ? error.name : "unknown");
-          return { error };
-        }
+    async function call(span?: ActiveSpan) {
+      const started = performance.now();
+      const report = (outcome: DatabaseCall["outcome"], output: Output = {}) => {
+        const ms = performance.now() - started;
+        onCall({ operation, table, ms, outcome, units: readConsumedUnits(output) });
+      };
+      try {
+        const output = await next(input);
+        report("ok", output);
+        return { output };
+      } catch (error) {
+        const outcome = classifyError(error);
+        report(outcome);
+        if (outcome === "throttled" || outcome === "failed")
+          span?.fail(error instanceof Error ? error.name : "unknown");
+        return { error };
       }
+    }
 
-      const outcome = trace ? await trace(toSpan(operation, table, TableName), call) : await call();
-      if ("error" in outcome) throw outcome.error;
-      return outcome.result;
-    },
-    { step: "initialize", name: "observe" },
-  );
+    const outcome = trace ? await trace(toSpan(operation, table, TableName), call) : await call();
+    if ("error" in outcome) throw outcome.error;
+    return outcome.output;
+  });
 
   function readConsumedUnits({
     ConsumedCapacity = [],

@@ -1,4 +1,4 @@
-import { GetCommand } from "@aws-sdk/lib-dynamodb";
+import { GetCommand } from "./commands.ts";
 import type { Database } from "./database.ts";
 
 /**

@@ -1,19 +1,19 @@
+import type { StepOutcome } from "@latch/core";
+import type { Audited } from "./audit.ts";
 import {
-  type DynamoDBDocumentClient,
   QueryCommand,
   type QueryCommandInput,
   type QueryCommandOutput,
   ScanCommand,
   type ScanCommandInput,
   type ScanCommandOutput,
-} from "@aws-sdk/lib-dynamodb";
-import type { StepOutcome } from "@latch/core";
-import type { Audited } from "./audit.ts";
+} from "./commands.ts";
+import type { DatabaseClient } from "./database-client.ts";
 import { runCall } from "./failures.ts";
 
 /** Reads all pages of a query. It is for the items of one user, which are few. */
 export async function queryAll<T>(
-  client: DynamoDBDocumentClient,
+  client: DatabaseClient,
   query: QueryCommandInput,
 ): Promise<(T & Audited)[]> {
   const items: (T & Audited)[] = [];
@@ -33,7 +33,7 @@ type Page = { items: Record<string, unknown>[]; after?: Record<string, unknown> 
 
 /** Reads a table by strongly consistent reads, a page at a time. */
 export async function* scanPages(
-  client: DynamoDBDocumentClient,
+  client: DatabaseClient,
   scan: ScanCommandInput,
 ): AsyncGenerator<Page, void> {
   let startKey = scan.ExclusiveStartKey;
@@ -57,7 +57,7 @@ const stepSize = 250;
  * deletes, or that a stored position excludes from then on.
  */
 export async function processFirst<T>(
-  client: DynamoDBDocumentClient,
+  client: DatabaseClient,
   query: QueryCommandInput,
   work: (item: T) => Promise<unknown>,
 ): Promise<StepOutcome & Pick<Page, "after">> {

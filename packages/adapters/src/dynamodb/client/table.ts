@@ -1,11 +1,11 @@
 import {
   DeleteCommand,
-  type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
   UpdateCommand,
   type UpdateCommandOutput,
-} from "@aws-sdk/lib-dynamodb";
+} from "./commands.ts";
+import type { DatabaseClient } from "./database-client.ts";
 import { type FailedCondition, runCall, runConditionalWrite } from "./failures.ts";
 import { type RepeatableUpdate, updateExpression } from "./update-expression.ts";
 
@@ -18,7 +18,7 @@ export type WriteOutcome<T> = { done: T } | { refused: FailedCondition<T> };
  * Opens a table for the calls that most stores make.
  * Each call throws `unavailable` when DynamoDB does not respond or throttles.
  */
-export function openTable(client: DynamoDBDocumentClient, TableName: string) {
+export function openTable(client: DatabaseClient, TableName: string) {
   return {
     /** Reads an item by a strongly consistent read. */
     async get<T>(Key: Key): Promise<T | undefined> {

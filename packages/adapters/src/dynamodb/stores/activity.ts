@@ -1,6 +1,6 @@
-import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type { Activity, EventId } from "@latch/contract";
 import { type ActivityStore, type Clock, idTimeMs } from "@latch/core";
+import { QueryCommand } from "../client/commands.ts";
 import type { Database } from "../client/database.ts";
 import { runCall } from "../client/failures.ts";
 import { processFirst } from "../client/query.ts";

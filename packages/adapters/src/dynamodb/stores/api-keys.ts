@@ -1,6 +1,6 @@
-import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import type { ApiKeyStore, StoredApiKey } from "@latch/core";
 import { auditAttributes } from "../client/audit.ts";
+import { TransactWriteCommand } from "../client/commands.ts";
 import type { Database } from "../client/database.ts";
 import { runTransaction } from "../client/failures.ts";
 import { inBatches, queryAll } from "../client/query.ts";

@@ -1,5 +1,5 @@
-import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type { BillingStore, StoredBilling } from "@latch/core";
+import { QueryCommand } from "../client/commands.ts";
 import type { Database } from "../client/database.ts";
 import { runCall } from "../client/failures.ts";
 import { openTable } from "../client/table.ts";

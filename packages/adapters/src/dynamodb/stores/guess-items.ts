@@ -1,5 +1,5 @@
-import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import type { GuessCount, GuessRefusal } from "@latch/core";
+import { PutCommand } from "../client/commands.ts";
 import type { Database } from "../client/database.ts";
 import { runConditionalWrite } from "../client/failures.ts";
 import { openTable } from "../client/table.ts";

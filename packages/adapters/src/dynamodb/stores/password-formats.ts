@@ -1,5 +1,5 @@
-import { PutCommand, ScanCommand, type ScanCommandOutput } from "@aws-sdk/lib-dynamodb";
 import type { PasswordFormatCount, PasswordFormatStore } from "@latch/core";
+import { PutCommand, ScanCommand, type ScanCommandOutput } from "../client/commands.ts";
 import type { Database } from "../client/database.ts";
 import { runCall, runConditionalWrite } from "../client/failures.ts";
 import { openTable } from "../client/table.ts";

@@ -1,5 +1,5 @@
-import { ScanCommand, type ScanCommandOutput } from "@aws-sdk/lib-dynamodb";
 import type { ResealingPass, SealedSecretStore, StoredTotp } from "@latch/core";
+import { ScanCommand, type ScanCommandOutput } from "../client/commands.ts";
 import type { Database } from "../client/database.ts";
 import { runCall } from "../client/failures.ts";
 import { openTable } from "../client/table.ts";

@@ -1,4 +1,3 @@
-import { QueryCommand, type QueryCommandOutput, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import {
   type Caller,
   rotationSlot,
@@ -8,6 +7,7 @@ import {
   type StoredTrustedDevice,
 } from "@latch/core";
 import { type Audited, auditAttributes } from "../client/audit.ts";
+import { QueryCommand, type QueryCommandOutput, TransactWriteCommand } from "../client/commands.ts";
 import type { Database } from "../client/database.ts";
 import { runCall, runTransaction } from "../client/failures.ts";
 import { processFirst, queryAll } from "../client/query.ts";

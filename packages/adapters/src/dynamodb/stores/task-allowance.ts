@@ -1,5 +1,5 @@
-import { QueryCommand, type QueryCommandOutput } from "@aws-sdk/lib-dynamodb";
 import type { TaskStore } from "@latch/core";
+import { QueryCommand, type QueryCommandOutput } from "../client/commands.ts";
 import type { Database } from "../client/database.ts";
 import { runCall } from "../client/failures.ts";
 import { openTable } from "../client/table.ts";

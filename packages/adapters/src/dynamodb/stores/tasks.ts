@@ -1,11 +1,11 @@
+import type { Caller, IdempotencyRecord, StoredTask, TaskQuery, TaskStore } from "@latch/core";
+import { auditAttributes } from "../client/audit.ts";
 import {
   PutCommand,
   QueryCommand,
   type QueryCommandOutput,
   TransactWriteCommand,
-} from "@aws-sdk/lib-dynamodb";
-import type { Caller, IdempotencyRecord, StoredTask, TaskQuery, TaskStore } from "@latch/core";
-import { auditAttributes } from "../client/audit.ts";
+} from "../client/commands.ts";
 import type { Database } from "../client/database.ts";
 import { runCall, runConditionalWrite, runTransaction } from "../client/failures.ts";
 import { processFirst } from "../client/query.ts";

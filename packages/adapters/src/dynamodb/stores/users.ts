@@ -1,10 +1,3 @@
-import {
-  DeleteCommand,
-  PutCommand,
-  QueryCommand,
-  type QueryCommandOutput,
-  TransactWriteCommand,
-} from "@aws-sdk/lib-dynamodb";
 import { Role, type UserId } from "@latch/contract";
 import {
   type AtomicWrites,
@@ -17,6 +10,13 @@ import {
   userIdentifiers,
 } from "@latch/core";
 import { auditAttributes } from "../client/audit.ts";
+import {
+  DeleteCommand,
+  PutCommand,
+  QueryCommand,
+  type QueryCommandOutput,
+  TransactWriteCommand,
+} from "../client/commands.ts";
 import type { Database } from "../client/database.ts";
 import {
   type Cancellation,

@@ -1,6 +1,6 @@
-import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type { DeliveryRef, StoredWebhookDelivery, WebhookDeliveryStore } from "@latch/core";
 import { newAttemptId } from "../client/attempt-id.ts";
+import { QueryCommand } from "../client/commands.ts";
 import type { Database } from "../client/database.ts";
 import { runCall } from "../client/failures.ts";
 import { openTable } from "../client/table.ts";

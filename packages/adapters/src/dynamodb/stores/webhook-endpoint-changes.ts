@@ -1,5 +1,5 @@
-import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import type { Authority, WebhookEndpointChanges } from "@latch/core";
+import { TransactWriteCommand } from "../client/commands.ts";
 import type { Database } from "../client/database.ts";
 import { runTransaction } from "../client/failures.ts";
 import type { TransactItem } from "../client/transact-item.ts";

@@ -1,7 +1,7 @@
-import { DeleteCommand, paginateScan } from "@aws-sdk/lib-dynamodb";
+import { DeleteCommand } from "../client/commands.ts";
 import type { Database } from "../client/database.ts";
 import { runConditionalWrite } from "../client/failures.ts";
-import { inBatches } from "../client/query.ts";
+import { inBatches, scanPages } from "../client/query.ts";
 import { type TableDefinition, type TableName, tables } from "./tables.ts";
 
 /**
@@ -18,17 +18,14 @@ export async function purgeExpired(
     ([, { ttl }]) => ttl,
   );
   for (const [table, { ttl = "", partition, sort }] of expiring) {
-    const pages = paginateScan(
-      { client },
-      {
-        TableName: names[table],
-        FilterExpression: "#ttl <= :now",
-        ExpressionAttributeNames: { "#ttl": ttl },
-        ExpressionAttributeValues: { ":now": nowSeconds },
-      },
-    );
-    for await (const { Items = [] } of pages) {
-      await inBatches(Items, (item) =>
+    const pages = scanPages(client, {
+      TableName: names[table],
+      FilterExpression: "#ttl <= :now",
+      ExpressionAttributeNames: { "#ttl": ttl },
+      ExpressionAttributeValues: { ":now": nowSeconds },
+    });
+    for await (const { items } of pages) {
+      await inBatches(items, (item) =>
         runConditionalWrite(() =>
           client.send(
             new DeleteCommand({

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { parseEnvironment, type Variables } from "../../environment.ts";
+import { databaseVariables } from "../../variables/data.ts";
 import { lambdaIssuer, lambdaRegion, lambdaVariables } from "../../variables/lambda.ts";
 import { type Config, readConfig } from "../api.ts";
 
@@ -7,6 +8,7 @@ import { type Config, readConfig } from "../api.ts";
 export const LambdaEnvironment = z.object({
   AWS_REGION: lambdaRegion,
   ...lambdaVariables,
+  ...databaseVariables,
   LATCH_ISSUER: lambdaIssuer.optional(),
 });
 

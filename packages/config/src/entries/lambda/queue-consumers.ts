@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { parseEnvironment, type Variables } from "../../environment.ts";
 import { activityVariables } from "../../variables/activity.ts";
+import { databaseVariables } from "../../variables/data.ts";
 import { lambdaRegion } from "../../variables/lambda.ts";
 import { observationVariables } from "../../variables/observation.ts";
 
@@ -9,6 +10,7 @@ export const QueueConsumerEnvironment = z.object({
   AWS_REGION: lambdaRegion,
   LOG_LEVEL: observationVariables.LOG_LEVEL,
   ...activityVariables,
+  ...databaseVariables,
 });
 
 export type QueueConsumerConfig = z.infer<typeof QueueConsumerEnvironment>;

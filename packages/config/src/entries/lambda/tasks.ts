@@ -1,4 +1,5 @@
 import { parseEnvironment, type Variables } from "../../environment.ts";
+import { databaseVariables } from "../../variables/data.ts";
 import { lambdaIssuer, lambdaRegion, lambdaVariables } from "../../variables/lambda.ts";
 import { TasksEnvironment } from "../tasks.ts";
 
@@ -6,6 +7,7 @@ import { TasksEnvironment } from "../tasks.ts";
 export const TasksFunctionEnvironment = TasksEnvironment.extend({
   AWS_REGION: lambdaRegion,
   ...lambdaVariables,
+  ...databaseVariables,
   // The deployment sets it: the issuer is another function.
   LATCH_ISSUER: lambdaIssuer,
 });
