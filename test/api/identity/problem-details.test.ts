@@ -63,6 +63,14 @@ describe("the detail of a problem describes what the user can do:", () => {
     );
   });
 
+  test("a password that the body lacks", async () => {
+    const { signUp } = await createHarness();
+    const { latch } = await signUp();
+    expect(detailOf(await latch.deleteMe())).toMatch(
+      /^Send the password in the body, or the header/,
+    );
+  });
+
   test("an authentication that is too old", async () => {
     const { signUp, pass } = await createHarness();
     const { latch } = await signUp();
@@ -114,7 +122,7 @@ describe("the detail of a problem describes what the user can do:", () => {
     expect(header).toContain('error="insufficient_user_authentication"');
     expect(header).not.toContain("max_age");
     const change = await latch.changeEmail({ body: { email } });
-    expect(detailOf(change)).toContain("Send the header X-Reauthentication");
+    expect(detailOf(change)).toContain("the header X-Reauthentication");
     expect(change.response.headers.get("www-authenticate")).not.toContain("max_age");
     expect((await latch.changeEmail({ body: { email, password } })).response.status).toBe(202);
   });
