@@ -4,7 +4,10 @@ import type { Section } from "./navigation.ts";
 import { type Page, plainText } from "./page.ts";
 
 /** What the README begins with: one sentence about the project, and the two commands that start it. */
-export type Introduction = { description: string; commands: string };
+export type Introduction = {
+  description: string;
+  commands: { command: string; purpose: string }[];
+};
 
 /** Reads the introduction of README.md. @throws when it begins with something else */
 export function readIntroduction(readme: string): Introduction {
@@ -14,7 +17,11 @@ export function readIntroduction(readme: string): Introduction {
   if (!paragraph || code?.lang !== "sh") {
     throw new Error("README.md does not begin with a sentence and the commands.");
   }
-  return { description: plainText(paragraph.tokens), commands: code.text };
+  const commands = code.text.split("\n").map((line) => {
+    const [command = "", purpose = ""] = line.split(/\s+# /);
+    return { command, purpose };
+  });
+  return { description: plainText(paragraph.tokens), commands };
 }
 
 const about: Record<string, string> = {
@@ -26,29 +33,30 @@ const about: Record<string, string> = {
   Decisions: "What was chosen, against which alternatives, and why.",
 };
 
-const toHtml = (path: string): string => `/${path.replace(/\.md$/, ".html")}`;
-
 /** Returns the home page, with a card for each section. */
 export function homePage({ description, commands }: Introduction, sections: Section[]): Page {
-  const cards = sections.map(({ text, items }) => ({
-    title: text,
-    details: about[text] ?? "",
-    link: toHtml(items[0]?.link ?? ""),
-  }));
   const matter = {
     layout: "home",
     hero: {
       name: "Latch",
       tagline: description,
       actions: [
-        { theme: "brand", text: "Tutorial", link: toHtml("tutorial/first-app.md") },
-        { theme: "alt", text: "Overview", link: toHtml("overview.md") },
-        { theme: "alt", text: "Operations of the API", link: toHtml("reference/api/index.md") },
+        { theme: "brand", text: "Tutorial", link: "/tutorial/first-app.md" },
+        { theme: "alt", text: "Overview", link: "/overview.md" },
+        { theme: "alt", text: "Operations of the API", link: "/reference/api/index.md" },
       ],
     },
-    cards,
+    commands,
+    features: sections.map(({ text, items: [first] }) => ({
+      title: text,
+      details: about[text] ?? "",
+      link: `/${first?.link ?? ""}`,
+    })),
   };
   // YAML contains JSON.
-  const text = `---\n${JSON.stringify(matter, null, 2)}\n---\n\n\`\`\`sh\n${commands}\n\`\`\`\n\n<VPFeatures :features="$frontmatter.cards" />\n`;
-  return { path: "index.md", title: "Latch", text };
+  return {
+    path: "index.md",
+    title: "Latch",
+    text: `---\n${JSON.stringify(matter, null, 2)}\n---\n`,
+  };
 }

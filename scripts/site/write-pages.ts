@@ -14,29 +14,34 @@ const folder = join(root, "site/pages");
 
 const itemOf = ({ title, path }: Page) => ({ text: title, link: path });
 
+type Link = { text: string; link?: string; items?: Link[] };
+
 /** The navigation in the form of VitePress. A section is open while one of its pages is. */
 function navigationOf(sections: Section[], generated: Record<string, Page[]>) {
-  const toLinks = (items: Section["items"]) =>
+  const toLinks = (items: Section["items"]): Link[] =>
     items.map(({ text, link }) => ({ text, link: `/${link}` }));
-  const groups = Object.entries(generated).map(([text, pages]) => ({
+  // A group with a link: without one, VitePress nests the button that opens it in another button.
+  const toGroup = (text: string, items: Link[]) => ({
     text,
-    collapsed: true,
-    items: toLinks(pages.map(itemOf)),
-  }));
+    link: items[0]?.link,
+    collapsed: text !== "Tutorial",
+    items,
+  });
+  const groups = Object.entries(generated).map(([text, pages]) =>
+    toGroup(text, toLinks(pages.map(itemOf))),
+  );
   return {
     nav: sections.map(({ text, items }) => {
       const [{ link = "" } = {}] = items;
       return { text, link: `/${link}`, activeMatch: `^/${dirname(link)}/` };
     }),
-    sidebar: sections.map(({ text, items }) => ({
-      text,
-      collapsed: text !== "Tutorial",
-      items: [
+    sidebar: sections.map(({ text, items }) =>
+      toGroup(text, [
         ...(text === "Tutorial" ? [{ text: "Overview", link: "/overview.md" }] : []),
         ...toLinks(items),
         ...(text === "Reference" ? groups : []),
-      ],
-    })),
+      ]),
+    ),
   };
 }
 

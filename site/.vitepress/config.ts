@@ -48,6 +48,7 @@ export default defineConfig({
     // The anchors of GitHub, which the links between the documents use.
     anchor: { slugify: (text) => slug(text) },
     languageAlias: { console: "shellsession" },
+    theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
     config(md) {
       const fence = md.renderer.rules.fence;
       md.renderer.rules.fence = (tokens, index, ...rest) => {
