@@ -67,9 +67,9 @@ export async function openShell(atEnd?: (stop: () => unknown) => void) {
   };
 }
 
-/** Whether a block is a shell block that has no reason not to run. */
+/** Whether a block is a shell block that has no reason not to run, and that no other test runs. */
 export const isRun = ({ language, marks }: Block): boolean =>
-  language === "sh" && marks["not run"] === undefined;
+  language === "sh" && marks["not run"] === undefined && marks["run by"] === undefined;
 
 const prelude = `set -eo pipefail
 trap 'kill $(jobs -p) 2>/dev/null || true' EXIT
