@@ -63,7 +63,7 @@ function readOutput(response: Response): Output {
 
 function openConnection(
   { endpoint, credentials }: Access,
-  { region, timeLimit }: ConnectionOptions,
+  { region, timeLimit, maxConnections }: ConnectionOptions,
 ): Connection {
   const signer = new SignatureV4({
     service: "dynamodb",
@@ -72,7 +72,7 @@ function openConnection(
     sha256: Sha256,
     applyChecksum: false,
   });
-  const { post, close } = openConnections(endpoint);
+  const { post, close } = openConnections(endpoint, maxConnections);
   let clockOffsetMs = 0;
 
   async function send(operation: string, body: Uint8Array): Promise<Response> {
