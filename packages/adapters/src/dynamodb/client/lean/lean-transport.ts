@@ -1,4 +1,3 @@
-import { Sha256 } from "@smithy/core/checksum";
 import { isClockSkewError } from "@smithy/core/retry";
 import { SignatureV4 } from "@smithy/signature-v4";
 import type { ConnectionOptions } from "../connection-options.ts";
@@ -6,13 +5,14 @@ import type { Output, Transport } from "../database-client.ts";
 import { decodeOutput, encodeInput } from "./attribute-values.ts";
 import { toCallFailure } from "./call-failure.ts";
 import { type Access, findAccess } from "./find-access.ts";
+import { createNodeSha256 } from "./node-sha256.ts";
 import { openConnections, type Response } from "./post.ts";
 import { createRetry } from "./retry.ts";
 
 /** Milliseconds by which clocks may differ before DynamoDB refuses a signature. */
 const maxClockSkewMs = 4 * 60 * 1000;
 
-type Connection = { send(operation: string, body: Uint8Array): Promise<Response>; close(): void };
+type Connection = { send(operation: string, body: string): Promise<Response>; close(): void };
 
 /**
  * Opens the transport that signs and sends requests itself. It makes up to three attempts, of at most two seconds
@@ -35,7 +35,7 @@ export function openLeanTransport(options: ConnectionOptions): Transport {
 
   return {
     async call(operation, input) {
-      const body = Buffer.from(encodeInput(withToken(operation, input)));
+      const body = encodeInput(withToken(operation, input));
       return retry(async () => {
         const response = await (await connect()).send(operation, body);
         return readOutput(response);
@@ -69,13 +69,13 @@ function openConnection(
     service: "dynamodb",
     region,
     credentials,
-    sha256: Sha256,
+    sha256: createNodeSha256(),
     applyChecksum: false,
   });
   const { post, close } = openConnections(endpoint);
   let clockOffsetMs = 0;
 
-  async function send(operation: string, body: Uint8Array): Promise<Response> {
+  async function send(operation: string, body: string): Promise<Response> {
     const request = {
       method: "POST",
       protocol: endpoint.protocol,
@@ -84,7 +84,7 @@ function openConnection(
       headers: {
         host: endpoint.host,
         "content-type": "application/x-amz-json-1.0",
-        "content-length": String(body.byteLength),
+        "content-length": String(Buffer.byteLength(body)),
         "x-amz-target": `DynamoDB_20120810.${operation}`,
       },
       body,
