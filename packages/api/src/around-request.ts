@@ -1,0 +1,76 @@
+import { type Awaitable, ProblemError } from "@latch/core";
+import type { Context, MiddlewareHandler } from "hono";
+import { createRefusedOriginLog } from "./allowed-origins.ts";
+import type { AppDeps } from "./deps.ts";
+import type { AppEnv } from "./hono-env.ts";
+import { createCaller } from "./middleware/caller.ts";
+import type { Observer } from "./middleware/observe.ts";
+import { createRequestLog } from "./middleware/request-log.ts";
+import { createResponseHeaders } from "./middleware/response-headers.ts";
+import type { AroundRequest, Respond } from "./respond.ts";
+
+const rejectMalformed: Respond = () => {
+  throw new ProblemError("invalid_request", { detail: "The request is not valid HTTP" });
+};
+
+type Deps = AppDeps & {
+  handleError: (error: Error, c: Context<AppEnv>) => Response;
+  observer: Observer | undefined;
+};
+
+/**
+ * Creates what an app does around each request: problem responses, request ids, request log, measurements, response
+ * headers. It is part of the handler of a route: a Hono middleware costs more time than most of these steps, and a
+ * response that needs no call is returned without a promise.
+ */
+export function createAroundRequest({ handleError, observer, ...deps }: Deps): AroundRequest {
+  const logRefusedOrigin = createRefusedOriginLog(deps.origins, deps.log);
+  const logRequest = createRequestLog(deps);
+  const prepareHeaders = createResponseHeaders(deps);
+
+  return (respond) => (c) => {
+    // The surrounding middleware, or the handler that found nothing, has done it.
+    if (c.get("caller")) return respond(c);
+    const startedAtMs = performance.now();
+    const caller = createCaller(c, deps);
+    c.set("caller", caller);
+    logRefusedOrigin(c);
+    const completeHeaders = prepareHeaders(c, caller.requestId);
+    const run = () => catching(c, c.env?.["isMalformed"] ? rejectMalformed : respond);
+    const response = observer ? observer.run(c, run) : run();
+    return response instanceof Promise ? response.then(finish) : finish(response);
+
+    function finish(response: Response): Response {
+      completeHeaders(response);
+      const ms = performance.now() - startedAtMs;
+      logRequest(c, response.status, ms);
+      observer?.record(c, response.status, ms);
+      return response;
+    }
+  };
+
+  /** Returns the response of a handler, or that of its error. */
+  function catching(c: Context<AppEnv>, respond: Respond): Awaitable<Response> {
+    try {
+      const response = respond(c);
+      return response instanceof Promise ? response.catch(toResponse) : response;
+    } catch (error) {
+      return toResponse(error);
+    }
+
+    function toResponse(error: unknown): Response {
+      if (error instanceof Error) return handleError(error, c);
+      throw error;
+    }
+  }
+}
+
+/** Creates the middleware that does it around other handlers than those of routes. */
+export const toMiddleware =
+  (around: AroundRequest): MiddlewareHandler<AppEnv> =>
+  async (c, next) => {
+    await around(async () => {
+      await next();
+      return c.res;
+    })(c);
+  };
