@@ -1440,6 +1440,7 @@ var administrationRoutes = /* @__PURE__ */ defineRoutes("administration", {
     ...{},
     security: /* @__PURE__ */ requires("agent"),
     "x-session-check": true,
+    "x-rate-limit": [{ limit: 30, window: 60, by: "user" }],
     get request() {
       return requests_administration_routes().unlockUser;
     },
@@ -1631,6 +1632,7 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     ...{},
     ...{},
     security: optionalApiKey,
+    deferrable: true,
     "x-rate-limit": [{ limit: 20, window: 3600, by: "address" }],
     get request() {
       return requests_auth_routes().signUp;
@@ -1644,6 +1646,7 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     ...{},
     ...{},
     security: optionalApiKey,
+    deferrable: true,
     "x-rate-limit": [{ limit: 30, window: 60, by: "address" }],
     // The API verifies the password meanwhile, which takes longer.
     concurrentRateLimit: true,
@@ -1700,6 +1703,7 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     ...{},
     ...{},
     security: optionalApiKey,
+    deferrable: true,
     "x-rate-limit": [{ limit: 20, window: 3600, by: "address" }],
     get request() {
       return requests_auth_routes().requestEmailCode;
@@ -1712,6 +1716,7 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     ...{},
     ...{},
     security: optionalApiKey,
+    deferrable: true,
     "x-rate-limit": [{ limit: 60, window: 60, by: "address" }],
     get request() {
       return requests_auth_routes().requestPasskey;
@@ -1725,6 +1730,7 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     ...{},
     ...{},
     security: optionalApiKey,
+    deferrable: true,
     "x-rate-limit": [{ limit: 30, window: 60, by: "address" }],
     // The API reads the account meanwhile.
     concurrentRateLimit: true,
@@ -1754,6 +1760,7 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     ...{},
     ...{},
     security: optionalApiKey,
+    deferrable: true,
     "x-rate-limit": [{ limit: 20, window: 3600, by: "address" }],
     get request() {
       return requests_auth_routes().resendVerification;
@@ -1766,6 +1773,7 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     ...{},
     ...{},
     security: optionalApiKey,
+    deferrable: true,
     "x-rate-limit": [{ limit: 20, window: 3600, by: "address" }],
     get request() {
       return requests_auth_routes().forgotPassword;

@@ -18,8 +18,16 @@ import { ConfigError, isLoopback } from "@latch/config";
 import { readMachineConfig } from "@latch/config/machine";
 import type { ServerConfig } from "@latch/config/server";
 
-/** Opens the database that the configuration names. @param observer receives each call to DynamoDB */
-export function connect(environment: Record<string, unknown>, observer?: CallObserver): Database {
+/**
+ * Opens the database that the configuration names.
+ * @param observer receives each call to DynamoDB
+ * @param maxConnections the number of calls above which a call waits for another one
+ */
+export function connect(
+  environment: Record<string, unknown>,
+  observer?: CallObserver,
+  { maxConnections }: { maxConnections?: number } = {},
+): Database {
   const config = readMachineConfig(environment);
   return openDatabase({
     tables: prefixedTableNames(config.LATCH_TABLE_PREFIX),
@@ -29,6 +37,7 @@ export function connect(environment: Record<string, unknown>, observer?: CallObs
     credentials: credentialsFor(config.DYNAMODB_ENDPOINT),
     environment,
     timeLimit: currentTimeLimit,
+    maxConnections,
     observer,
   });
 }

@@ -47,8 +47,9 @@ export function createEmf({ functionName, write = openStandardOutput().write }: 
         return add("HashingTime", what.ms);
       case "database":
         return add("DatabaseTime", what.ms);
-      // A Lambda function hashes in its only request, so it refuses no hash.
+      // A Lambda function has one request at a time, so it refuses neither a hash nor a request.
       case "shed_hash":
+      case "shed_request":
       case "message":
         return;
       case "request": {
