@@ -15,6 +15,16 @@ async function rejectMalformed(): Promise<never> {
   throw new ProblemError("invalid_request", { detail: "The request is not valid HTTP" });
 }
 
+/** One error for all requests: a stack for each would be a part of the work that the refusal saves. */
+const overloaded = new ProblemError("unavailable", {
+  detail: "The server is overloaded",
+  retryAfterSeconds: 1,
+});
+
+async function rejectOverload(): Promise<never> {
+  throw overloaded;
+}
+
 /**
  * Creates an app without operations, with everything that each app does around them: problem
  * responses, request ids, request log, response headers, CORS.
@@ -30,6 +40,34 @@ export function createBaseApp(
   const { isAllowed } = origins;
   const logRefusedOrigin = createRefusedOriginLog(origins, log);
   const logRequest = createRequestLog(deps);
+  const allowOrigins =
+    isAllowed &&
+    cors({
+      origin: (origin) => (isAllowed(origin) ? origin : undefined),
+      credentials: true,
+      allowMethods: ["GET", "POST", "PUT", "PATCH", "DELETE"],
+      allowHeaders: [
+        "authorization",
+        "content-type",
+        "if-match",
+        "if-none-match",
+        "idempotency-key",
+        "traceparent",
+        "x-api-key",
+        "x-reauthentication",
+        "x-request-id",
+        "x-session-mode",
+      ],
+      exposeHeaders: [
+        "etag",
+        "ratelimit",
+        "ratelimit-policy",
+        "retry-after",
+        "www-authenticate",
+        "x-request-id",
+      ],
+      maxAge: 600,
+    });
   const app = new Hono<AppEnv>();
   app.onError(createErrorHandler(log));
   app.notFound(createNotFound(app));
@@ -43,6 +81,10 @@ export function createBaseApp(
     c.set("caller", caller);
     logRefusedOrigin(c);
     const completeHeaders = prepareHeaders(c, caller.requestId);
+    // Neither logged nor measured here, which would cost more than the response: the server counts what it refuses.
+    if (c.env?.["isOverloaded"]) {
+      return allowOrigins ? allowOrigins(c, rejectOverload) : rejectOverload();
+    }
     const run = c.env?.["isMalformed"] ? rejectMalformed : next;
     await (observer ? observer.run(c, run) : run());
     completeHeaders();
@@ -51,35 +93,6 @@ export function createBaseApp(
     observer?.record(c, ms);
   });
   mountPages(app);
-  if (isAllowed) {
-    app.use(
-      cors({
-        origin: (origin) => (isAllowed(origin) ? origin : undefined),
-        credentials: true,
-        allowMethods: ["GET", "POST", "PUT", "PATCH", "DELETE"],
-        allowHeaders: [
-          "authorization",
-          "content-type",
-          "if-match",
-          "if-none-match",
-          "idempotency-key",
-          "traceparent",
-          "x-api-key",
-          "x-reauthentication",
-          "x-request-id",
-          "x-session-mode",
-        ],
-        exposeHeaders: [
-          "etag",
-          "ratelimit",
-          "ratelimit-policy",
-          "retry-after",
-          "www-authenticate",
-          "x-request-id",
-        ],
-        maxAge: 600,
-      }),
-    );
-  }
+  if (allowOrigins) app.use(allowOrigins);
   return app;
 }

@@ -63,10 +63,11 @@ function respond(c: Context<AppEnv>, { code, extra }: ProblemError): Response {
   if (code === "reauthentication_required") {
     c.header("www-authenticate", stepUpChallenge(maxAgeSeconds, requiredLevel));
   } else if (status === 401) c.header("www-authenticate", createChallenge(c));
-  if (retryAfterSeconds !== undefined)
-    c.header("retry-after", String(Math.ceil(retryAfterSeconds)));
   return c.json(body, status as ContentfulStatusCode, {
     "content-type": "application/problem+json",
+    ...(retryAfterSeconds !== undefined && {
+      "retry-after": String(Math.ceil(retryAfterSeconds)),
+    }),
   });
 }
 

@@ -13,17 +13,17 @@ export type Post = (
 const limitsMs = { connect: 1000, response: 2000 };
 
 /**
- * Opens keep-alive connections to an endpoint.
+ * Opens keep-alive connections to an endpoint, by default as many as the AWS SDK.
  * @returns `post`, which throws a `TimeoutError` or the error of the connection, or the reason of the signal, and
  * `close`
  */
-export function openConnections(endpoint: URL): { post: Post; close(): void } {
+export function openConnections(endpoint: URL, maxConnections = 50): { post: Post; close(): void } {
   // A static import of node:http loads all that it exports, with undici, which takes 20 to 40 ms.
   const { Agent, request } =
     endpoint.protocol === "https:"
       ? process.getBuiltinModule("node:https")
       : process.getBuiltinModule("node:http");
-  const agent = new Agent({ keepAlive: true, maxSockets: 50 });
+  const agent = new Agent({ keepAlive: true, maxSockets: maxConnections });
   const target = {
     agent,
     method: "POST",
