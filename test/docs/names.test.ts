@@ -1,9 +1,10 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { tables } from "@latch/adapters/dynamodb";
 import { catalogue } from "@latch/config/catalogue";
 import { contract, problems } from "@latch/contract";
 import { describe, expect, test } from "vitest";
-import { documents } from "../support/documents.ts";
+import { documents, readDocument } from "../support/documents.ts";
 import { root } from "../support/processes/program.ts";
 
 const files = (pattern: string): string[] =>
@@ -66,4 +67,15 @@ describe.each(documents.filter(({ path }) => path !== "CHANGELOG.md"))("$path", 
     });
     expect(wrong.map(([what]) => what)).toEqual([]);
   });
+});
+
+test("the page about backups names each table, for a backup or as one that begins empty", () => {
+  const page = readDocument("docs/operations/restore.md").text;
+  const [, lasting = ""] = /for table in ([^;]+);/.exec(page) ?? [];
+  const [, temporary = ""] = /The tables (`[^.]+) begin empty/.exec(page) ?? [];
+  const named = [
+    ...lasting.split(" "),
+    ...[...temporary.matchAll(/`(\w+)`/g)].map(([, name]) => name),
+  ];
+  expect(named.sort()).toEqual(Object.keys(tables).sort());
 });
