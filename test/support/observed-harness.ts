@@ -17,7 +17,7 @@ export async function createObservedHarness(
   const { observation, observer, stop } = await createObservation({
     config,
     environment,
-    hashingQueue: () => 0,
+    gauges: { hashing_queue: () => 0, requests_in_progress: () => 0 },
     log: { info() {}, warn() {}, error() {} },
   });
   onTestFinished(stop);

@@ -68,6 +68,7 @@ async function pageOfMetrics() {
   const measurements = [
     { kind: "lockout", scope: "address" },
     { kind: "replay" },
+    { kind: "shed_request", reason: "concurrency" },
     { kind: "message", queue: "send-mail", outcome: "done", ms: 1 },
   ] as const;
   for (const what of measurements) deps.observation?.measure?.(what);
