@@ -41,6 +41,7 @@ export default defineConfig({
               "generators",
               "last-release",
               "node_modules",
+              "site",
             ].map((name) => `test/${name}/**`),
           ],
           globalSetup: ["test/support/global-setup.ts", "test/support/suite-notice.ts"],

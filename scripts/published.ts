@@ -13,7 +13,11 @@ export type BundledPackage = {
   types?: { folder: string; files: string[] };
 };
 
+/** Files of the pages, which the server serves. */
+const pages = ["html.gen.json", "pages.css", "link.gen.js", "docs.css", "docs.gen.js"];
+
 const assets = {
+  ...Object.fromEntries(pages.map((file) => [file, `packages/api/pages/${file}`])),
   "openapi.json": "openapi/openapi.json",
   "LoopbackDynamo.java": "packages/dev/src/stack/LoopbackDynamo.java",
 };

@@ -1,4 +1,4 @@
-/** The packages of test/package.json, which only checks and generators need. They have their own lockfile. */
+/** Packages that `npm ci` does not install: of test/package.json for checks, of site/package.json for the documentation site. */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -7,24 +7,31 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { npmCommand } from "@latch/dev/npm";
 
-const folder = fileURLToPath(new URL("../test/", import.meta.url));
-const require = createRequire(join(folder, "package.json"));
-/** Contains the hash of the lockfile that the installation completed with. */
-const stamp = join(folder, "node_modules/.installed");
+const root = fileURLToPath(new URL("../", import.meta.url));
+const require = createRequire(join(root, "test/package.json"));
 
-/** Installs the packages, unless they are those of the lockfile. */
-export function installTools(): void {
+/** What needs the packages of a folder with its own lockfile. */
+const purposes = { test: "which only checks need", site: "which only the documentation needs" };
+
+/** Installs the packages of a folder, unless they are those of its lockfile. */
+export function installPackages(name: keyof typeof purposes): void {
+  const folder = join(root, name);
+  /** Contains the hash of the lockfile that the installation completed with. */
+  const stamp = join(folder, "node_modules/.installed");
   const lock = createHash("sha256")
-    .update(readFileSync(`${folder}package-lock.json`))
+    .update(readFileSync(join(folder, "package-lock.json")))
     .digest("hex");
   if (readIfExists(stamp) === lock) return;
-  console.error("Installing the packages of test/package.json, which only checks need …");
+  console.error(`Installing the packages of ${name}/package.json, ${purposes[name]} …`);
   const { command, args } = npmCommand(["ci", "--no-audit", "--no-fund"], process.env);
   execFileSync(command, args, { cwd: folder, stdio: "inherit" });
   writeFileSync(stamp, lock);
 }
 
-/** Loads one of the packages. */
+/** Installs the packages that checks need. */
+export const installTools = (): void => installPackages("test");
+
+/** Loads one of the packages that checks need. */
 export function requireTool(name: string): unknown {
   installTools();
   return require(name);

@@ -7,7 +7,7 @@ import { createActivityStore } from "@latch/adapters/dynamodb";
 import { createTopology } from "@latch/adapters/messaging";
 import type { AuthResult } from "@latch/contract";
 import { startEvents } from "@latch/dev";
-import { connectEvents } from "../../packages/server/src/connections.ts";
+import { connectEvents } from "../../packages/server/src/events-connection.ts";
 import { connectionFrom, newEmail, openLatch, password, post, startStack } from "./latch.ts";
 import { median, percentile, type Row } from "./report.ts";
 

@@ -13,7 +13,9 @@ export type LoadRequest = {
 
 type LoadOptions = {
   connections: number;
-  seconds: number;
+  /** The load ends after this time, or after this number of requests. */
+  seconds?: number;
+  requests?: number;
   /** Milliseconds between a response and the next request of a connection. */
   pause?: number;
   /**
@@ -30,18 +32,26 @@ type LoadOptions = {
 export async function load(
   port: number,
   request: LoadRequest,
-  { connections, seconds, pause = 0, awake = false }: LoadOptions,
+  {
+    connections,
+    seconds = Number.POSITIVE_INFINITY,
+    requests = Number.POSITIVE_INFINITY,
+    pause = 0,
+    awake = false,
+  }: LoadOptions,
 ): Promise<Loaded> {
   const text = formatRequest(request);
   const latencies: number[] = [];
   const started = performance.now();
   const deadline = started + seconds * 1000;
+  let begun = 0;
 
   async function drive(): Promise<void> {
     const socket = connect({ port, host: "127.0.0.1", noDelay: true });
     let received = Buffer.alloc(0);
     let sent = 0;
     const send = () => {
+      if (begun++ >= requests) return socket.end();
       sent = performance.now();
       socket.write(text);
     };

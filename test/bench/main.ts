@@ -12,6 +12,7 @@ import { measureFlows } from "./flows.ts";
 import { measureHashing } from "./hashing.ts";
 import { connectionFrom, newEmail, openLatch, password, post, startStack } from "./latch.ts";
 import { type Row, table } from "./report.ts";
+import { measureServer } from "./server.ts";
 import { checkTokens } from "./token-check.ts";
 
 const { values, positionals } = parseArgs({
@@ -46,6 +47,7 @@ const parts = {
   flows: () => measureFlows(environment),
   hashing: () => measureHashing(environment, accessToken, { identifier, password }),
   events: measureEvents,
+  server: () => measureServer(environment, { accessToken, identifier, password }),
   developing: measureDevServer,
 };
 const rows: Row[] = [];

@@ -56,6 +56,7 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 addFormats.default(ajv);
 ajv.addFormat("password", true);
+ajv.addFormat("idn-email", true);
 ajv.addSchema({ $id: "latch", ...document });
 
 /** Returns the validation errors of a value under a schema of the document. */

@@ -12,12 +12,12 @@ import { startKillableApi } from "../support/processes/killable-api.ts";
 import { retryOn503 } from "../support/retry-on-503.ts";
 import { timeLimit } from "../support/time-limit.ts";
 
-const places = 40;
-const users = 40;
+const places = 20;
+const users = 20;
 /** Four times as many requests at the same time as the server accepts. */
-const clients = 160;
+const clients = 80;
 /** Requests of each client that the server accepts in the end. */
-const acceptedByClient = 5;
+const acceptedByClient = 3;
 /** Far above what the server needs: 303 MiB after 10,000 checks of tokens, on another machine. */
 const maxMemoryMb = 700;
 

@@ -12,12 +12,6 @@ import {
   openDatabase,
   prefixedTableNames,
 } from "@latch/adapters/dynamodb";
-import {
-  type EventNames,
-  eventNames,
-  type Messaging,
-  openMessaging,
-} from "@latch/adapters/messaging";
 import { currentTimeLimit } from "@latch/adapters/time-limit";
 import { openDeliveryQueue } from "@latch/composition/delivery-queue";
 import { ConfigError, isLoopback } from "@latch/config";
@@ -46,23 +40,6 @@ export function connect(
     maxConnections,
     observer,
   });
-}
-
-/** Clients of SNS and SQS, with the names of the topic and the queues. */
-export type EventsConnection = Messaging & { names: EventNames };
-
-/** Opens SNS and SQS with the topic and the queues that the configuration names. */
-export function connectEvents(environment: Record<string, unknown>): EventsConnection {
-  const { AWS_REGION, EVENTS_ENDPOINT, LATCH_TABLE_PREFIX } = readMachineConfig(environment);
-  return {
-    names: eventNames(LATCH_TABLE_PREFIX),
-    ...openMessaging({
-      region: AWS_REGION,
-      endpoint: EVENTS_ENDPOINT,
-      credentials: credentialsFor(EVENTS_ENDPOINT),
-      timeLimit: currentTimeLimit,
-    }),
-  };
 }
 
 /** Opens the queue of webhook deliveries that the configuration names. */

@@ -11,6 +11,8 @@ export const command = "npx @latch/server";
 
 export const openApiDocument = new URL("openapi.json", import.meta.url);
 
+export const pages = new URL("./", import.meta.url);
+
 export const modules = {
   api: new URL("api.js", import.meta.url),
   tasks: new URL("tasks.js", import.meta.url),

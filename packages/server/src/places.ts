@@ -16,6 +16,9 @@ export const command = "npx latch";
 /** The OpenAPI document. */
 export const openApiDocument = new URL("../../../openapi/openapi.json", import.meta.url);
 
+/** Where the files of the pages are. */
+export const pages = new URL("../../api/pages/", import.meta.url);
+
 /** The modules that run in a process or a thread of their own. */
 export const modules = {
   api: new URL("../../dev/src/api.ts", import.meta.url),

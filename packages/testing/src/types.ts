@@ -64,7 +64,7 @@ export type Latch = {
     list(to: string): Promise<Mail[]>;
     /**
      * Waits for a mail to an address.
-     * @param subject what the subject must contain
+     * @param options.subject what the subject must contain
      * @throws Error after `timeoutMs`, 10 seconds by default
      */
     waitFor(to: string, options?: { subject?: string | RegExp; timeoutMs?: number }): Promise<Mail>;

@@ -2,12 +2,8 @@ import { randomUUID } from "node:crypto";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
-import {
-  createTables,
-  type Database,
-  openDatabase,
-  prefixedTableNames,
-} from "@latch/adapters/dynamodb";
+import { type Database, openDatabase, prefixedTableNames } from "@latch/adapters/dynamodb";
+import { createTables } from "@latch/adapters/dynamodb/setup";
 import { createBcryptHasher } from "@latch/adapters/hashing";
 import { openUsers } from "@latch/composition/users";
 import { Role } from "@latch/contract";
@@ -15,6 +11,7 @@ import { emailIdentifier } from "@latch/core";
 import { expect, inject, onTestFinished, test } from "vitest";
 import { describeMigrations } from "../../../packages/cli/src/db/describe-migrations.ts";
 import { put, scan } from "../../support/fixtures/tables.ts";
+import { onlyProgress } from "../../support/processes/only-progress.ts";
 import {
   isAlive,
   readEmulatorPid,
@@ -57,7 +54,7 @@ test("db create creates the tables that other commands need, and changes nothing
     "A table is missing. `npx latch db create` creates it.\n",
   ]);
   const first = await run("create", production);
-  expect(first).toMatchObject({ code: 0, stderr: "" });
+  expect(first).toMatchObject({ code: 0, stderr: onlyProgress });
   expect(first.stdout).toContain(`created ${database.tables.Migrations}\n`);
   const again = await Promise.all(
     ["create", "rollback"].map((command) => run(command, environment)),
@@ -162,7 +159,7 @@ test("db seed reads a password from standard input and does not store it", async
   const { environment, database } = openPlace();
   const given = "a given password";
   const good = await run("seed", environment, ["--password-stdin"], `${given}\n`);
-  expect(good).toMatchObject({ code: 0, stderr: "" });
+  expect(good).toMatchObject({ code: 0, stderr: onlyProgress });
   expect(good.stdout).not.toContain(given);
   expect(await scan(database, "Users")).toHaveLength(4);
   expect(existsSync(join(environment["LATCH_DATA_DIR"] ?? "", "seed-password"))).toBe(false);

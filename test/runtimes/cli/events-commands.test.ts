@@ -7,6 +7,7 @@ import { newId } from "../../support/fixtures/new-id.ts";
 import { put } from "../../support/fixtures/tables.ts";
 import { openTestDatabase } from "../../support/harness.ts";
 import { openTestEvents } from "../../support/processes/events.ts";
+import { onlyProgress } from "../../support/processes/only-progress.ts";
 import { startLatch, temporaryFolder } from "../../support/processes/program.ts";
 
 async function openPlace() {
@@ -166,7 +167,7 @@ test("a command starts the local stack if it does not run", async () => {
   });
   expect(await ended).toMatchObject({
     code: 0,
-    stderr: "",
+    stderr: onlyProgress,
     stdout: "record-activity: 0 moved back\n",
   });
 });

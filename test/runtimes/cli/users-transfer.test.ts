@@ -4,6 +4,7 @@ import { expect, test, vi } from "vitest";
 import { changeUser } from "../../support/fixtures/change-user.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { bcrypt, openUserFile } from "../../support/fixtures/user-file.ts";
+import { onlyProgress } from "../../support/processes/only-progress.ts";
 import { keys } from "../../support/processes/terminal.ts";
 import { timeLimit } from "../../support/time-limit.ts";
 
@@ -45,7 +46,7 @@ test("import and export report their results, and for invalid usage the reason",
   expect(imported).toEqual({
     code: 0,
     stdout: "1 line: 1 imported, 0 already present, 0 rejected\n",
-    stderr: "",
+    stderr: onlyProgress,
   });
   expect([same, role, width].map((each) => [each?.code, each?.stderr.split("\n")[0]])).toEqual([
     [2, "error: <file>, --report and --progress must be three different files."],

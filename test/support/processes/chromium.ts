@@ -4,7 +4,7 @@ import { isExecutable } from "./find-program.ts";
 const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const onMac = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 
-/** Returns the browser for the tests in test/e2e, if this machine has one. */
+/** Returns the browser for the tests named *.browser.test.ts, if this machine has one. */
 export const findChromium = (path = process.env["PATH"] ?? ""): string | undefined =>
   path
     .split(delimiter)
@@ -14,7 +14,7 @@ export const findChromium = (path = process.env["PATH"] ?? ""): string | undefin
 
 /** Returns the patterns of tests to exclude without a browser. */
 export const browserTestsToLeaveOut = (): string[] =>
-  findChromium() ? [] : ["test/e2e/*.browser.test.ts"];
+  findChromium() ? [] : ["test/{e2e,site}/*.browser.test.ts"];
 
 /** Fails on a CI machine without a browser, where these tests must run. */
 export function setup(): void {

@@ -1,9 +1,11 @@
 import { createServer, type RequestListener } from "node:http";
-import type { Database } from "@latch/adapters/dynamodb";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { readCommandConfig } from "@latch/config/commands";
+import { readMachineConfig } from "@latch/config/machine";
 import { isLocalHostName } from "@latch/dev/host-name";
 import type { Environment } from "@latch/dev/stack";
 import { bindPort } from "@latch/server/bind-port";
+import { credentialsFor } from "@latch/server/connections";
 import { onStop } from "@latch/server/lifecycle";
 import { lasting, refuseProduction, refuseRemote, withDatabase } from "../data-command.ts";
 
@@ -13,8 +15,9 @@ export async function showTables(environment: Environment): Promise<void> {
   refuseRemote(environment, "latch db admin");
   const { DB_ADMIN_PORT: port } = readCommandConfig(environment);
 
-  await withDatabase(environment, lasting, async ({ client }) => {
-    const server = createServer(guarded(await createPage(client)));
+  await withDatabase(environment, lasting, async (_database, stack) => {
+    const page = await createPage(stack.environment);
+    const server = createServer(guarded(page));
     const place = { port, host: "127.0.0.1", variable: "DB_ADMIN_PORT" };
     const url = `http://127.0.0.1:${await bindPort(server, place)}`;
     const stopped = new Promise<void>((resolve) => onStop(environment, async () => resolve()));
@@ -26,9 +29,13 @@ export async function showTables(environment: Environment): Promise<void> {
 }
 
 /** A development dependency: loaded only where this command may run. */
-async function createPage(client: Database["client"]): Promise<RequestListener> {
+async function createPage(environment: Environment): Promise<RequestListener> {
+  const { AWS_REGION: region, DYNAMODB_ENDPOINT: endpoint } = readMachineConfig(environment);
   const admin = await import("dynamodb-admin");
-  return admin.createServer({ dynamoDbClient: client as never });
+  const credentials = credentialsFor(endpoint);
+  return admin.createServer({
+    dynamoDbClient: new DynamoDBClient({ region, endpoint, credentials }),
+  });
 }
 
 /** Rejects a page from elsewhere that reaches the tables through a name that it points at this machine. */

@@ -114,7 +114,6 @@ export const authRoutes = defineRoutes("auth", {
       "invalid_credentials",
       "invalid_challenge",
       "invalid_session",
-      "invalid_challenge",
       "reauthentication_required",
       "authentication_incomplete",
       "origin_not_allowed",

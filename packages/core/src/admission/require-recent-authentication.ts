@@ -18,6 +18,9 @@ export function requireRecentAuthentication(
   const needsFactor = session?.highestLevel === "aal2";
   if (isRecent && (!needsFactor || session.acr === "aal2")) return;
   throw new ProblemError("reauthentication_required", {
+    detail: isRecent
+      ? "The authentication did not include the second factor: call `reauthenticate` with it"
+      : `The authentication is older than ${withinSeconds / 60} minutes: call \`reauthenticate\``,
     maxAgeSeconds: withinSeconds,
     ...(needsFactor && { requiredLevel: "aal2" }),
   });

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { ReadAsset } from "@latch/api";
-import { openApiDocument } from "../places.ts";
+import { openApiDocument, pages } from "../places.ts";
 
 /** The URL of each file, resolved when the file is requested. */
 const assetUrls: Record<string, () => string> = {
@@ -11,7 +11,7 @@ const assetUrls: Record<string, () => string> = {
   ...Object.fromEntries(
     ["html.gen.json", "pages.css", "link.gen.js", "docs.css", "docs.gen.js"].map((file) => [
       `pages/${file}`,
-      () => import.meta.resolve(`@latch/api/pages/${file}`),
+      () => new URL(file, pages).href,
     ]),
   ),
 };

@@ -19,7 +19,8 @@ import { composeDeliveryConsumer } from "@latch/composition/webhook-deliveries";
 import { composeFanOutConsumer } from "@latch/composition/webhook-fan-out";
 import type { ServerConfig } from "@latch/config/server";
 import type { Clock, DeliveryQueue, Log, Mailer, Measure, Trace } from "@latch/core";
-import { credentialsFor, type EventsConnection } from "../connections.ts";
+import { credentialsFor } from "../connections.ts";
+import type { EventsConnection } from "../events-connection.ts";
 import { startQueuePoller } from "./queue-poller.ts";
 import { startStreamPoller } from "./stream-poller.ts";
 

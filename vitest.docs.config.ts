@@ -1,0 +1,15 @@
+import { defineConfig } from "vitest/config";
+import { browserTestsToLeaveOut } from "./test/support/processes/chromium.ts";
+import { timeLimit } from "./test/support/time-limit.ts";
+
+/** The documentation site, built once and served. */
+export default defineConfig({
+  test: {
+    include: ["test/site/**/*.test.ts"],
+    exclude: browserTestsToLeaveOut(),
+    globalSetup: ["test/support/site/serve-site.ts", "test/support/processes/chromium.ts"],
+    maxWorkers: 1,
+    testTimeout: 180_000,
+    expect: { poll: timeLimit },
+  },
+});
