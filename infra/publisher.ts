@@ -1,3 +1,4 @@
+import { streamFilters } from "../packages/adapters/src/dynamodb/tables/stream-filters.ts";
 import { streamedTables } from "../packages/adapters/src/dynamodb/tables/tables.ts";
 import { resolveIssuer } from "./api.ts";
 import { reserveConcurrency } from "./concurrency.ts";
@@ -52,6 +53,9 @@ export function createPublisher({ tables, events, api }: Options) {
     new aws.lambda.EventSourceMapping(`${name}Changes`, {
       eventSourceArn: arn,
       functionName: publisher.arn,
+      filterCriteria: {
+        filters: streamFilters[name].map((filter) => ({ pattern: JSON.stringify(filter) })),
+      },
       // The mapping needs minutes to start, and LATEST would skip the changes of that time. A change that
       // is read twice is published twice with the same event id.
       startingPosition: "TRIM_HORIZON",

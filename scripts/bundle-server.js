@@ -29,8 +29,8 @@ async function loadEsbuild() {
   }
 }
 
-const esbuild = await loadEsbuild();
-if (esbuild) {
+/** Writes the bundles, and what they were made of. */
+async function bundle(esbuild) {
   rmSync(folder, { recursive: true, force: true });
   const { metafile } = await esbuild.build({
     entryPoints: {
@@ -73,4 +73,13 @@ if (esbuild) {
     return [path, mtimeMs, size];
   });
   writeFileSync(`${folder}/inputs.json`, JSON.stringify(inputs));
+}
+
+const esbuild = await loadEsbuild();
+try {
+  if (esbuild) await bundle(esbuild);
+} catch (error) {
+  if (process.env.npm_lifecycle_event !== "postinstall") throw error;
+  // An error in a source does not stop the installation, by which a developer begins to mend it.
+  console.error("There is no bundle of the server: `npm start` runs the sources instead.");
 }

@@ -583,6 +583,7 @@ var administrationRoutes = /* @__PURE__ */ defineRoutes("administration", {
     ...{},
     security: /* @__PURE__ */ requires("agent"),
     "x-session-check": true,
+    "x-rate-limit": [{ limit: 30, window: 60, by: "user" }],
     request: byId,
     ...{},
     ...{}
@@ -928,6 +929,7 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     ...{},
     ...{},
     security: optionalApiKey,
+    deferrable: true,
     "x-rate-limit": [{ limit: 20, window: 3600, by: "address" }],
     request: { body: /* @__PURE__ */ jsonBody(SignUp), ...sessionMode },
     ...{},
@@ -939,6 +941,7 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     ...{},
     ...{},
     security: optionalApiKey,
+    deferrable: true,
     "x-rate-limit": [{ limit: 30, window: 60, by: "address" }],
     // The API verifies the password meanwhile, which takes longer.
     concurrentRateLimit: true,
@@ -987,6 +990,7 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     ...{},
     ...{},
     security: optionalApiKey,
+    deferrable: true,
     "x-rate-limit": [{ limit: 20, window: 3600, by: "address" }],
     request: { body: /* @__PURE__ */ jsonBody(EmailCodeRequest), ...sessionMode },
     ...{}
@@ -997,6 +1001,7 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     ...{},
     ...{},
     security: optionalApiKey,
+    deferrable: true,
     "x-rate-limit": [{ limit: 60, window: 60, by: "address" }],
     request: { body: /* @__PURE__ */ optionalJsonBody(PasskeyPurpose) },
     ...{},
@@ -1008,6 +1013,7 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     ...{},
     ...{},
     security: optionalApiKey,
+    deferrable: true,
     "x-rate-limit": [{ limit: 30, window: 60, by: "address" }],
     // The API reads the account meanwhile.
     concurrentRateLimit: true,
@@ -1033,6 +1039,7 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     ...{},
     ...{},
     security: optionalApiKey,
+    deferrable: true,
     "x-rate-limit": [{ limit: 20, window: 3600, by: "address" }],
     request: { body: /* @__PURE__ */ jsonBody(ForgottenPassword) },
     ...{}
@@ -1043,6 +1050,7 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     ...{},
     ...{},
     security: optionalApiKey,
+    deferrable: true,
     "x-rate-limit": [{ limit: 20, window: 3600, by: "address" }],
     request: { body: /* @__PURE__ */ jsonBody(ForgottenPassword) },
     ...{}

@@ -5,4 +5,6 @@ export const projectRoot = fileURLToPath(new URL("../../", import.meta.url));
 
 export const openApiDocument = new URL("../../openapi/openapi.json", import.meta.url);
 
+export const pages = new URL("../../packages/api/pages/", import.meta.url);
+
 export const modules = { hashingThread: new URL("hashing-thread.js", import.meta.url) };

@@ -1,4 +1,4 @@
-import { streamedTables } from "@latch/adapters/dynamodb";
+import { streamedTables, streamFilters } from "@latch/adapters/dynamodb";
 import { queueNames, queues } from "@latch/adapters/messaging";
 import { expect } from "vitest";
 import { logicalName } from "../../../infra/logical-name.ts";
@@ -39,9 +39,14 @@ export const eventRules: Record<string, Rule> = {
       expect(ours.map(({ eventSourceArn }) => eventSourceArn)).toEqual(
         streamedTables.map((name) => `${table}${name}/stream/1`),
       );
-      for (const { eventSourceArn: _, ...rest } of ours) {
+      for (const [index, { eventSourceArn: _, ...rest }] of ours.entries()) {
+        const filters = streamFilters[streamedTables[index] ?? "Users"];
+        expect(filters.length).toBeLessThanOrEqual(5);
         expect(rest).toEqual({
           functionName: expect.stringMatching(/^arn:aws:lambda:/),
+          filterCriteria: {
+            filters: filters.map((filter) => ({ pattern: JSON.stringify(filter) })),
+          },
           startingPosition: "TRIM_HORIZON",
           batchSize: 100,
           maximumBatchingWindowInSeconds: 1,
@@ -60,6 +65,11 @@ export const eventRules: Record<string, Rule> = {
       "the starting position LATEST": change(mapping, "UsersChanges", {
         startingPosition: "LATEST",
       }),
+      "all records": change(mapping, "SessionsChanges", { filterCriteria: undefined }),
+      "the filter of another stream": (graph) => {
+        const { filterCriteria } = graph.one(mapping, "OneTimeTokensChanges");
+        graph.one(mapping, "SessionsChanges")["filterCriteria"] = filterCriteria;
+      },
       "no partial batch response": change(mapping, "SessionsChanges", {
         functionResponseTypes: [],
       }),

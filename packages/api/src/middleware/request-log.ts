@@ -10,7 +10,7 @@ type Options = {
 
 /**
  * Creates a function that logs a request after its response. The line never contains a query, a header or a body.
- * Its last parameter is the duration of the request in milliseconds.
+ * Its last parameters are the status of the response and the duration of the request in milliseconds.
  */
 export function createRequestLog({ log, logSuccessPercent }: Options) {
   // Counts up evenly: a random choice could be the same for many requests in a row. The first one is logged.
@@ -23,8 +23,7 @@ export function createRequestLog({ log, logSuccessPercent }: Options) {
     return logSuccessPercent > 0;
   }
 
-  return (c: Context<AppEnv>, ms: number): void => {
-    const { status } = c.res;
+  return (c: Context<AppEnv>, status: number, ms: number): void => {
     if (status >= 200 && status < 300 && !isSampled()) return;
     // `c.get`, because `c.var` builds an object of all variables at each access.
     const { requestId, traceparent, address, forwardedBy } = c.get("caller");

@@ -134,9 +134,14 @@ export const tables = {
 
 export type TableName = keyof typeof tables;
 
+/** The name of a table that has a stream. */
+export type StreamedTableName = {
+  [Name in TableName]: (typeof tables)[Name] extends { stream: true } ? Name : never;
+}[TableName];
+
 /** The tables that have a stream. */
 export const streamedTables = (Object.keys(tables) as TableName[]).filter(
-  (name) => "stream" in tables[name],
+  (name): name is StreamedTableName => "stream" in tables[name],
 );
 
 /** The physical names of all tables, or of some. */

@@ -10,7 +10,7 @@ import { createRetry, loadClassification } from "./retry.ts";
 /** Milliseconds by which clocks may differ before DynamoDB refuses a signature. */
 const maxClockSkewMs = 4 * 60 * 1000;
 
-type Connection = { send(operation: string, body: Buffer): Promise<Response>; close(): void };
+type Connection = { send(operation: string, body: string): Promise<Response>; close(): void };
 
 /**
  * Opens the transport that signs and sends requests itself. It makes up to three attempts, of at most two seconds
@@ -33,7 +33,7 @@ export function openLeanTransport(options: ConnectionOptions): Transport {
 
   return {
     async call(operation, input) {
-      const body = Buffer.from(encodeInput(withToken(operation, input)));
+      const body = encodeInput(withToken(operation, input));
       return retry(async () => {
         const response = await (await connect()).send(operation, body);
         return readOutput(response);
@@ -69,11 +69,11 @@ function openConnection(
   const { post, close } = openConnections(endpoint, maxConnections);
   let clockOffsetMs = 0;
 
-  async function send(operation: string, body: Buffer): Promise<Response> {
+  async function send(operation: string, body: string): Promise<Response> {
     const headers = {
       host: endpoint.host,
       "content-type": "application/x-amz-json-1.0",
-      "content-length": String(body.byteLength),
+      "content-length": String(Buffer.byteLength(body)),
       "x-amz-date": toSigningDate(new Date(Date.now() + clockOffsetMs)),
       "x-amz-target": `DynamoDB_20120810.${operation}`,
     };

@@ -5,7 +5,7 @@ export type Response = { status: number; headers: IncomingMessage["headers"]; bo
 /** Sends a request and reads its response. */
 export type Post = (
   headers: Record<string, string>,
-  body: Uint8Array,
+  body: string,
   signal: AbortSignal | undefined,
 ) => Promise<Response>;
 
@@ -37,7 +37,10 @@ export function openConnections(endpoint: URL, maxConnections = 50): { post: Pos
       if (signal?.aborted) return reject(signal.reason);
       const sent = request({ ...target, headers });
       const abort = () => end(signal?.reason);
-      const response = setTimeout(end, limitsMs.response, timeout("DynamoDB did not respond"));
+      const response = setTimeout(
+        () => end(timeout("DynamoDB did not respond")),
+        limitsMs.response,
+      );
       let connect: NodeJS.Timeout | undefined;
       signal?.addEventListener("abort", abort);
 
@@ -55,9 +58,8 @@ export function openConnections(endpoint: URL, maxConnections = 50): { post: Pos
       sent.on("socket", (socket) => {
         if (!socket.connecting) return;
         connect = setTimeout(
-          end,
+          () => end(timeout("DynamoDB did not accept a connection")),
           limitsMs.connect,
-          timeout("DynamoDB did not accept a connection"),
         );
         socket.once(endpoint.protocol === "https:" ? "secureConnect" : "connect", () =>
           clearTimeout(connect),
