@@ -12,7 +12,9 @@ const [first, last] = [result.steps[0], result.steps.at(-1)];
 for (const [operation, cost] of Object.entries(last?.operations ?? {})) {
   const { calls, reads, writes, databaseMs } = cost;
   const before = first?.operations[operation]?.databaseMs;
-  console.log(`| ${operation} | ${calls} | ${reads} | ${writes} | ${before} ms | ${databaseMs} ms |`);
+  console.log(
+    `| ${operation} | ${calls} | ${reads} | ${writes} | ${before} ms | ${databaseMs} ms |`,
+  );
 }
 for (const [heading, lines] of Object.entries(sections)) {
   console.log(`\n## ${heading}\n\n${tableOf(lines)}`);

@@ -6,15 +6,17 @@ import { queues } from "@latch/adapters/messaging";
 import { backgroundExecutions } from "../../infra/concurrency.ts";
 import { costs } from "../capacity/scenario.ts";
 import { throughput } from "../capacity/simulation.ts";
+import { defaultWorkload } from "../cost/workload.ts";
 
-/** What people do: an assumption. */
+const { logIns, refreshes, tasks, signUps } = defaultWorkload;
+
+/** What people do in a month, as `npm run cost` assumes, and what is stored of it. */
 export const workload = {
   people: 70_000_000,
-  /** For each person and month. */
-  logIns: 4,
-  refreshes: 60,
-  tasks: 10,
-  newPeople: 1_000_000,
+  logIns,
+  refreshes,
+  tasks,
+  signUps,
   /** Sessions of a person at the same time. */
   sessions: 2,
   /** Tasks of a person that are stored. */
@@ -83,6 +85,7 @@ export const peak = {
   logIns: perSecond(workload.logIns) * workload.peak,
   refreshes: perSecond(workload.refreshes) * workload.peak,
   tasks: perSecond(workload.tasks) * workload.peak,
+  signUps: perSecond(workload.signUps) * workload.peak,
 };
 
 const loadLines: Line[] = (
@@ -90,6 +93,7 @@ const loadLines: Line[] = (
     ["logins", "logIns"],
     ["refreshes", "refreshes"],
     ["new tasks", "tasks"],
+    ["sign-ups", "signUps"],
   ] as const
 ).map(([what, key]) => ({
   what: `${what} in the busiest second`,
@@ -97,15 +101,22 @@ const loadLines: Line[] = (
   result: number(peak[key]),
 }));
 
+/** A login, an account with its first session, and the three changes of a task. */
+const eventsPerSecond = peak.logIns + peak.signUps * 2 + peak.tasks * 3;
+
 /** The items of each table, and the write units in the busiest second. */
 const stored = {
-  Users: { items: workload.people, writes: (workload.newPeople / month) * workload.peak * 2 },
-  Identifiers: { items: workload.people, writes: (workload.newPeople / month) * workload.peak * 2 },
-  Sessions: { items: workload.people * workload.sessions, writes: peak.logIns + peak.refreshes },
+  Users: { items: workload.people, writes: peak.signUps * 2 },
+  Identifiers: { items: workload.people, writes: peak.signUps * 2 },
+  Sessions: {
+    items: workload.people * workload.sessions,
+    writes: peak.logIns + peak.refreshes + peak.signUps * 2,
+  },
   // The rate limit, the guess for its source and for all strangers, and the removal of both. Of the last day.
   Throttles: { items: (workload.people * workload.logIns * 3) / 30, writes: peak.logIns * 5 },
-  Tasks: { items: workload.people * workload.storedTasks, writes: peak.tasks * 2 },
-  Activity: { items: workload.people * workload.storedActivity, writes: peak.logIns + peak.tasks },
+  // Created with an allowance, changed and deleted.
+  Tasks: { items: workload.people * workload.storedTasks, writes: peak.tasks * 5 },
+  Activity: { items: workload.people * workload.storedActivity, writes: eventsPerSecond },
 };
 
 /** The partitions of each table: as many as its size or its writes need. */
@@ -129,14 +140,11 @@ const partitionLines: Line[] = Object.entries(partitions).map(
   }),
 );
 
-const eventsPerSecond = peak.logIns + peak.tasks;
 const hotLines: Line[] = [
   {
-    what: "new people, in the shards of the list of users",
-    arithmetic: `${number(workload.newPeople / 1e6)} million ÷ ${number(month)} s × ${workload.peak} ÷ ${listShards} shards, of ${number(limits.partition.writes)}`,
-    result: percent(
-      ((workload.newPeople / month) * workload.peak) / listShards / limits.partition.writes,
-    ),
+    what: "sign-ups, in the shards of the list of users",
+    arithmetic: `${number(peak.signUps)} ÷ ${listShards} shards, of ${number(limits.partition.writes)}`,
+    result: percent(peak.signUps / listShards / limits.partition.writes),
   },
   {
     what: "the webhook endpoints, which each batch of events reads",
@@ -150,30 +158,38 @@ const hotLines: Line[] = [
   },
 ];
 
-const streamed = ["Users", "Sessions", "Tasks"] as const;
-export const shards = streamed.reduce((sum, table) => sum + (partitions[table]?.count ?? 0), 0);
+/** The records that pass the filters of the streams: those that lead to events. */
+const streamed = {
+  Users: peak.signUps,
+  Sessions: peak.logIns + peak.signUps,
+  Tasks: peak.tasks * 3,
+};
+const streamedTables = Object.keys(streamed) as (keyof typeof streamed)[];
+const partitionsOf = (table: keyof typeof stored): number => partitions[table]?.count ?? 1;
+export const shards = streamedTables.reduce((sum, table) => sum + partitionsOf(table), 0);
 const shardPerSecond = (publish.batch / publish.ms) * 1000;
-const streamedPerSecond = streamed.reduce((sum, table) => sum + stored[table].writes, 0);
 const streamLines: Line[] = [
   {
     what: "shards, one for each partition of a table with a stream",
-    arithmetic: streamed
-      .map((table) => `${table} ${number(partitions[table]?.count ?? 0)}`)
+    arithmetic: streamedTables
+      .map((table) => `${table} ${number(partitionsOf(table))}`)
       .join(" + "),
     result: number(shards),
   },
-  ...streamed.map((table) => {
-    const { writes: all = 0, count = 1 } = partitions[table] ?? {};
-    return {
-      what: `records of a shard of \`${table}\` in the busiest second, of what one reader publishes`,
-      arithmetic: `${number(all)} ÷ ${number(count)}, of ${publish.batch} ÷ ${publish.ms} ms = ${number(shardPerSecond)}`,
-      result: percent(all / count / shardPerSecond),
-    };
-  }),
+  ...streamedTables.map((table) => ({
+    what: `records of a shard of \`${table}\`, of what one reader publishes`,
+    arithmetic: `${number(streamed[table])} ÷ ${number(partitionsOf(table))}, of ${publish.batch} ÷ ${publish.ms} ms = ${number(shardPerSecond)}`,
+    result: percent(streamed[table] / partitionsOf(table) / shardPerSecond),
+  })),
   {
-    what: "executions of `publish-changes` at the same time, of those that it reserves",
-    arithmetic: `${number(streamedPerSecond)} records ÷ ${number(shardPerSecond)}, of ${backgroundExecutions["publish-changes"]}`,
-    result: percent(streamedPerSecond / shardPerSecond / backgroundExecutions["publish-changes"]),
+    what: "a partition that gets as many writes as DynamoDB accepts",
+    arithmetic: `${number(limits.partition.writes)}, of ${number(shardPerSecond)}`,
+    result: percent(limits.partition.writes / shardPerSecond),
+  },
+  {
+    what: "executions of `publish-changes` with a batch of one second from each shard, of those that it reserves",
+    arithmetic: `${number(shards)} × ${publish.ms} ms, of ${backgroundExecutions["publish-changes"]}`,
+    result: percent((shards * publish.ms) / 1000 / backgroundExecutions["publish-changes"]),
   },
 ];
 
@@ -181,7 +197,8 @@ const arrivals = {
   "record-activity": eventsPerSecond,
   "plan-webhooks": eventsPerSecond,
   "check-devices": peak.logIns,
-  "send-links": peak.logIns / 50,
+  // A mail with a link for each sign-up, and for one login in fifty.
+  "send-links": peak.signUps + peak.logIns / 50,
 };
 /** The share of what each consumer can process that arrives in the busiest second. */
 export const consumerShares = Object.fromEntries(
@@ -199,16 +216,18 @@ const consumerLines: Line[] = Object.entries(consumerShares).map(
 );
 
 const executions =
-  (peak.logIns * executionMs.logIn + (peak.refreshes + peak.tasks) * executionMs.other) / 1000;
+  ((peak.logIns + peak.signUps) * executionMs.logIn +
+    (peak.refreshes + peak.tasks * 5) * executionMs.other) /
+  1000;
 const logInLines: Line[] = [
   {
     what: "cores that hash passwords, on servers",
-    arithmetic: `${number(peak.logIns)} × ${hashMs} ms`,
-    result: number((peak.logIns * hashMs) / 1000),
+    arithmetic: `(${number(peak.logIns)} + ${number(peak.signUps)}) × ${hashMs} ms`,
+    result: number(((peak.logIns + peak.signUps) * hashMs) / 1000),
   },
   {
     what: "executions of the API at the same time, on Lambda",
-    arithmetic: `${number(peak.logIns)} × ${executionMs.logIn} ms + ${number(peak.refreshes + peak.tasks)} × ${executionMs.other} ms`,
+    arithmetic: `${number(peak.logIns + peak.signUps)} × ${executionMs.logIn} ms + ${number(peak.refreshes + peak.tasks * 5)} × ${executionMs.other} ms`,
     result: number(executions),
   },
   {
