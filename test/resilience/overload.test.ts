@@ -140,7 +140,7 @@ test.each([
 
     expect(Object.keys(statuses)).toEqual(["200", "201", "503"]);
     expect(new Set(alive)).toEqual(new Set([200]));
-    // On a busy machine the embedded database does not answer in time, and the probe says so.
+    // On a busy machine the embedded database does not answer in time, and the probe reports it.
     expect(without(ready, ["ok", "Unavailable: dynamodb"])).toEqual([]);
     expect(readMemoryMb()).toBeLessThan(maxMemoryMb);
 

@@ -11,7 +11,7 @@ import { defaultWorkload } from "../cost/workload.ts";
 const { logIns, refreshes, tasks, signUps } = defaultWorkload;
 
 /** What people do in a month, as `npm run cost` assumes, and what is stored of it. */
-export const workload = {
+const workload = {
   people: 70_000_000,
   logIns,
   refreshes,
@@ -166,7 +166,7 @@ const streamed = {
 };
 const streamedTables = Object.keys(streamed) as (keyof typeof streamed)[];
 const partitionsOf = (table: keyof typeof stored): number => partitions[table]?.count ?? 1;
-export const shards = streamedTables.reduce((sum, table) => sum + partitionsOf(table), 0);
+const shards = streamedTables.reduce((sum, table) => sum + partitionsOf(table), 0);
 const shardPerSecond = (publish.batch / publish.ms) * 1000;
 const streamLines: Line[] = [
   {

@@ -20,7 +20,7 @@ const deferrable = [
   "forgotPassword",
 ];
 
-/** The API on a real server, whose event loop lags as the test says, and whose database waits while it is held. */
+/** The API on a real server, with the lag of the event loop that a test sets, and a database that waits while it is held. */
 async function open({ maxConcurrent = 1000, maxLagMs = 70 } = {}) {
   const harness = await createHarness({ ALLOWED_ORIGINS: "https://app.example.com" });
   const eventLoop = { lagMs: 0, arrivals: 100 };
