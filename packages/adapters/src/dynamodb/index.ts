@@ -29,7 +29,7 @@ export { createWebhookEndpointStore } from "./stores/webhook-endpoints.ts";
 export { createTables, dropTables } from "./tables/create-tables.ts";
 export { purgeExpired } from "./tables/purge-expired.ts";
 export { SetupError } from "./tables/setup-error.ts";
-export { streamFilters } from "./tables/stream-filters.ts";
+export { streamFilters, streamWindowSeconds } from "./tables/stream-filters.ts";
 export { tableIdentity } from "./tables/table-identity.ts";
 export {
   prefixedTableNames,
