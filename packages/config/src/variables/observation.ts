@@ -43,8 +43,9 @@ export const observationReference = {
     },
     LOG_FREQUENT_PERCENT: {
       summary:
-        "The same percentage for the operations that clients repeat without a user: refreshSession, verifySession and verifyToken.",
-      details: "The lower of both applies. On AWS the deployment sets 10 if it is not set.",
+        "LOG_SUCCESS_PERCENT for refreshSession, verifySession and verifyToken, if it is lower.",
+      details:
+        "Clients repeat these operations without a user, so that most lines are about them. On AWS the deployment sets 10 if it is not set.",
       neededBy: [apiEntries],
     },
     SLOW_OPERATION_MS: {
