@@ -54,7 +54,7 @@ ${formatGoals(outcomes)}
 ${
   isAllMet
     ? "All goals are reached."
-    : `## What stands in the way
+    : `## Reasons
 
 ${formatReasons(outcomes)}`
 }
