@@ -23,6 +23,8 @@ export const esbuildOptions = {
   target: "es2024",
   // The ES modules of the dependencies allow tree shaking: the bundle is a third smaller.
   mainFields: ["module", "main"],
+  // The contract without what only the document needs.
+  conditions: ["bundled", "module"],
   // No code depends on the names of functions; errors set their own names.
   keepNames: false,
   sourcemap: false,

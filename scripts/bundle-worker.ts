@@ -30,7 +30,7 @@ export async function bundleWorker(): Promise<{ code: string; size: number }> {
     write: false,
     platform: "browser",
     format: "esm",
-    conditions: ["workerd", "worker", "browser"],
+    conditions: ["bundled", "workerd", "worker", "browser"],
     mainFields: ["browser", "module", "main"],
     external: ["cloudflare:workers"],
     logLevel: "warning",

@@ -38,11 +38,19 @@ async function build(name: string): Promise<void> {
     ...rest,
     sideEffects: false,
     ...changed,
+    ...repositoryOf(name, process.env),
     publishConfig: { access: "public", provenance: true },
   };
   writeFileSync(join(target, "package.json"), `${JSON.stringify(complete, null, 2)}\n`);
   copyFileSync(join(root, "LICENSE"), join(target, "LICENSE"));
   copyFileSync(join(source, "README.md"), join(target, "README.md"));
+}
+
+/** Returns the repository that builds a package on GitHub, which npm compares with the provenance. */
+function repositoryOf(name: string, { GITHUB_SERVER_URL, GITHUB_REPOSITORY }: NodeJS.ProcessEnv) {
+  if (!GITHUB_SERVER_URL || !GITHUB_REPOSITORY) return {};
+  const url = `git+${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}.git`;
+  return { repository: { type: "git", url, directory: `packages/${name}` } };
 }
 
 /** Rewrites the names of imported files in declarations: the compiler does it in the code only. */
@@ -66,7 +74,7 @@ function compile(source: string, target: string, { exports }: Manifest): Record<
   const compiled = (file: string, extension: string) =>
     file.replace("./src/", "./").replace(/\.ts$/, extension);
   return {
-    engines: { node: ">=20.19" },
+    engines: { node: "^20.19.0 || >=22.12.0" },
     exports: Object.fromEntries(
       Object.entries(exports).map(([path, file]) => [
         path,

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { type ProblemCode, problems, type Route, routes } from "@latch/contract";
 import { problemCodesOf } from "@latch/contract/document";
 import { build } from "esbuild";
-import { renderDocs } from "../packages/api/pages/html/docs-page.ts";
+import { renderDocs, renderDocsOff } from "../packages/api/pages/html/docs-page.ts";
 import { english } from "../packages/api/pages/html/english.ts";
 import { renderIndex } from "../packages/api/pages/html/index-page.ts";
 import { renderLinkPage } from "../packages/api/pages/html/link-pages.ts";
@@ -35,12 +35,15 @@ const described = (
 /** The pages by name: the path, and the language where a page has several. */
 const pages: Record<string, string> = {
   docs: renderDocs(),
+  "docs-off": renderDocsOff(),
   problems: renderProblems(described),
   ...Object.fromEntries(described.map((each) => [`problems/${each.code}`, renderProblem(each)])),
 };
 for (const lang of languages) {
-  const { page, mailbox } = renderIndex(lang);
-  Object.assign(pages, { [`index.${lang}`]: page, [`mailbox.${lang}`]: mailbox });
+  const { page, docs, mailbox } = renderIndex(lang);
+  pages[`index.${lang}`] = page;
+  pages[`docs-link.${lang}`] = docs;
+  pages[`mailbox.${lang}`] = mailbox;
   for (const name of linkPages) pages[`${name}.${lang}`] = renderLinkPage(name, lang);
 }
 

@@ -9,15 +9,13 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import {
-  createTables,
   type Database,
-  dropTables,
   openDatabase,
   prefixedTableNames,
-  SetupError,
   type TableDefinition,
   tables,
 } from "@latch/adapters/dynamodb";
+import { createTables, dropTables, SetupError } from "@latch/adapters/dynamodb/setup";
 import type { DatabaseCall } from "@latch/core";
 import { expect, inject, onTestFinished, test } from "vitest";
 import { testClient } from "../support/database-client.ts";

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
-import { SetupError } from "@latch/adapters/dynamodb";
+import { SetupError } from "@latch/adapters/dynamodb/setup";
 import {
   type Migration,
   type MigrationOptions,

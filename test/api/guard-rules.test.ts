@@ -13,6 +13,7 @@ import {
 } from "@latch/contract";
 import { Hono } from "hono";
 import { expect, test } from "vitest";
+import { createBaseApp } from "../../packages/api/src/base.ts";
 import { registerRoutes } from "../../packages/api/src/implement.ts";
 import { documentedResponses } from "../../packages/contract/src/document-responses.ts";
 import { craftApiKey } from "../support/fixtures/api-key.ts";
@@ -52,11 +53,12 @@ const routes = defineRoutes("system", {
   },
 });
 
-/** The real app with these additional routes. */
+/** The real app with these routes. */
 async function open() {
   const harness = await createHarness({ RATE_LIMITS: "false" });
+  const { app, around } = createBaseApp(harness.deps, routes);
   registerRoutes(
-    harness.app,
+    app,
     routes,
     {
       someRoles: (c) => c.body(null, 204),
@@ -65,7 +67,7 @@ async function open() {
       roleOrKey: (c) => c.body(null, 204),
       onPlan: (c) => c.body(null, 204),
     },
-    harness.deps.enforcement,
+    { ...harness.deps.enforcement, around },
   );
   const tokens = createAccessTokens(harness.keys, {
     issuer: origin,
@@ -80,11 +82,18 @@ async function open() {
       .token;
   };
   const fetch = (name: keyof typeof routes, headers: Record<string, string>) =>
-    harness.app.fetch(new Request(`${origin}${routes[name].path}`, { headers }), {});
+    app.fetch(new Request(`${origin}${routes[name].path}`, { headers }), {});
   const ask = async (name: keyof typeof routes, headers: Record<string, string>) =>
     (await fetch(name, headers)).status;
   return { ...harness, fetch, ask, tokenOf };
 }
+
+test("a request with a cached token that needs no call is answered without a promise", async () => {
+  const { fetch, tokenOf } = await open();
+  const headers = { authorization: `Bearer ${await tokenOf("user")}` };
+  expect((await fetch("anyRole", headers)).status).toBe(204);
+  expect(fetch("anyRole", headers)).toBeInstanceOf(Response);
+});
 
 test.each([
   ["someRoles", [403, 204, 204, 403]],

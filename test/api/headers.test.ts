@@ -48,6 +48,43 @@ test("documentation pages have the security headers of HTML pages", async () => 
   expect([slash.status, slash.headers.get("location")]).toEqual([302, "/docs"]);
 });
 
+test("documentation pages are off in production unless DOCS_PAGE is true", async () => {
+  const production = {
+    NODE_ENV: "production",
+    LATCH_ISSUER: "https://api.test",
+    BCRYPT_COST: "10",
+    RATE_LIMITS: "true",
+  };
+  const { raw } = await createHarness(production);
+  const page = await raw("GET", "/docs");
+  expect(page.status).toBe(404);
+  const text = await page.text();
+  expect(text).toContain("DOCS_PAGE=true");
+  expect(text).not.toMatch(/<script|<form|<input/);
+  const files = ["swagger-ui.css", "swagger-ui-bundle.js"];
+  for (const file of files) {
+    expect((await raw("GET", `/docs/swagger-ui-dist/${file}`)).status).toBe(404);
+  }
+  expect(await (await raw("GET", "/")).text()).not.toContain("/docs");
+  expect((await raw("GET", "/openapi.json")).status).toBe(200);
+
+  const { raw: open } = await createHarness({ ...production, DOCS_PAGE: "true" });
+  const served = await open("GET", "/docs");
+  expect(served.status).toBe(200);
+  expect(await served.text()).toContain('data-keeps-login="false"');
+  expect(await (await open("GET", "/")).text()).toContain("/docs");
+});
+
+test("the documentation page keeps a login in the browser in development only", async () => {
+  for (const [NODE_ENV, keeps] of [
+    ["development", "true"],
+    ["test", "false"],
+  ] as const) {
+    const { raw } = await createHarness({ NODE_ENV, LATCH_ISSUER: "http://localhost:4000" });
+    expect(await (await raw("GET", "/docs")).text()).toContain(`data-keeps-login="${keeps}"`);
+  }
+});
+
 test("sends HSTS with an https issuer only", async () => {
   const { raw } = await createHarness({ LATCH_ISSUER: "http://localhost:4000" });
   const response = await raw("GET", "/health");

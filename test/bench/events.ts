@@ -7,7 +7,7 @@ import { createActivityStore } from "@latch/adapters/dynamodb";
 import { createTopology } from "@latch/adapters/messaging";
 import type { AuthResult } from "@latch/contract";
 import { startEvents } from "@latch/dev";
-import { connectEvents } from "../../packages/server/src/connections.ts";
+import { connectEvents } from "../../packages/server/src/events-connection.ts";
 import { connectionFrom, newEmail, openLatch, password, post, startStack } from "./latch.ts";
 import { median, percentile, type Row } from "./report.ts";
 
@@ -100,7 +100,6 @@ export async function measureEvents(): Promise<Row[]> {
     },
     { group, what: "through the whole chain, one worker", value: rate, unit: "events/s" },
     { group, what: "CPU of the worker for an event, its start included", value: cpu, unit: "ms" },
-    ...costs(),
   ];
 }
 
@@ -126,30 +125,4 @@ function start(environment: Record<string, string>) {
       await ended;
     },
   };
-}
-
-/** Dollars per million, us-east-1, November 2026, on demand; Lambda on arm64 with 256 MB. */
-const price = { lambda: 0.2, gbSecond: 13.33, sns: 0.5, sqs: 0.4, write: 0.625, strongRead: 0.125 };
-
-/**
- * Computes the costs on AWS of the activity of a million changes. Lambda reads streams free of
- * charge, and SNS delivers to SQS free of charge.
- */
-function costs(): Row[] {
-  const lambda = (invocations: number, seconds: number) =>
-    invocations * (price.lambda + seconds * 0.25 * price.gbSecond);
-  const database = price.write + price.strongRead;
-  // Batches of 100, 10 and 10. Each message is sent on its own.
-  const busy =
-    lambda(0.01, 0.2) +
-    0.1 * price.sns +
-    (1 + 0.1 + 0.1) * price.sqs +
-    lambda(0.1, 0.05) +
-    database;
-  const quiet = lambda(1, 0.03) + price.sns + 3 * price.sqs + lambda(1, 0.015) + database;
-  const unit = "$";
-  return [
-    { group, what: "a million changes on AWS, in full batches", value: busy, unit },
-    { group, what: "a million changes on AWS, one by one", value: quiet, unit },
-  ];
 }

@@ -33,6 +33,8 @@ export async function runIdentity({ send, run, database, origin }: Parts): Promi
   const known = { identifier: email, password };
   const session = await run<AuthResult>("login by password", post("/auth/login", known));
 
+  await run("getMe", get("/me", bearer(session)));
+
   const { refreshToken } = session;
   const fresh = await run<AuthResult>("refresh", post("/auth/refresh", { refreshToken }));
   const proofs = [{ method: "password", password }];

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { createKeyRing } from "@latch/adapters/crypto";
-import { type CallObserver, createTables } from "@latch/adapters/dynamodb";
+import type { CallObserver } from "@latch/adapters/dynamodb";
+import { createTables } from "@latch/adapters/dynamodb/setup";
 import { createBcryptHasher } from "@latch/adapters/hashing";
 import { createApp, type Observation } from "@latch/api";
 import { type ApiParts, composeApi } from "@latch/composition/api";

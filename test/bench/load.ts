@@ -4,11 +4,18 @@ import { connect } from "node:net";
 /** The responses, and the latency of each in milliseconds. */
 export type Loaded = { requests: number; seconds: number; latencies: number[] };
 
-type Request = { method: string; path: string; headers?: Record<string, string>; body?: unknown };
+export type LoadRequest = {
+  method: string;
+  path: string;
+  headers?: Record<string, string>;
+  body?: unknown;
+};
 
 type LoadOptions = {
   connections: number;
-  seconds: number;
+  /** The load ends after this time, or after this number of requests. */
+  seconds?: number;
+  requests?: number;
   /** Milliseconds between a response and the next request of a connection. */
   pause?: number;
   /**
@@ -24,19 +31,27 @@ type LoadOptions = {
  */
 export async function load(
   port: number,
-  request: Request,
-  { connections, seconds, pause = 0, awake = false }: LoadOptions,
+  request: LoadRequest,
+  {
+    connections,
+    seconds = Number.POSITIVE_INFINITY,
+    requests = Number.POSITIVE_INFINITY,
+    pause = 0,
+    awake = false,
+  }: LoadOptions,
 ): Promise<Loaded> {
   const text = formatRequest(request);
   const latencies: number[] = [];
   const started = performance.now();
   const deadline = started + seconds * 1000;
+  let begun = 0;
 
   async function drive(): Promise<void> {
     const socket = connect({ port, host: "127.0.0.1", noDelay: true });
     let received = Buffer.alloc(0);
     let sent = 0;
     const send = () => {
+      if (begun++ >= requests) return socket.end();
       sent = performance.now();
       socket.write(text);
     };
@@ -71,7 +86,8 @@ export async function load(
   };
 }
 
-function formatRequest({ method, path, headers = {}, body }: Request): string {
+/** Returns the bytes of a request. */
+export function formatRequest({ method, path, headers = {}, body }: LoadRequest): string {
   const payload = body === undefined ? "" : JSON.stringify(body);
   const lines = Object.entries({
     host: "127.0.0.1",
@@ -87,7 +103,7 @@ function formatRequest({ method, path, headers = {}, body }: Request): string {
 }
 
 /** Returns the length of a response, head and body, or undefined until its head is complete. */
-function readLength(bytes: Buffer): number | undefined {
+export function readLength(bytes: Buffer): number | undefined {
   const end = bytes.indexOf("\r\n\r\n");
   if (end < 0) return undefined;
   const [, length] = /\r\ncontent-length: *(\d+)/i.exec(bytes.toString("latin1", 0, end)) ?? [];

@@ -1,6 +1,7 @@
 /**
  * `npm run bench [-- PART …] [--json FILE]`: measures the numbers that this project promises, on
- * this machine.
+ * this machine. The part `peers` runs only if it is named: it installs other back ends. With --quick, it takes a minute and
+ * writes no document.
  */
 import { writeFileSync } from "node:fs";
 import { availableParallelism, cpus, loadavg } from "node:os";
@@ -11,12 +12,14 @@ import { measureEvents } from "./events.ts";
 import { measureFlows } from "./flows.ts";
 import { measureHashing } from "./hashing.ts";
 import { connectionFrom, newEmail, openLatch, password, post, startStack } from "./latch.ts";
+import { comparePeers } from "./peer-comparison/compare-peers.ts";
 import { type Row, table } from "./report.ts";
+import { measureServer } from "./server.ts";
 import { checkTokens } from "./token-check.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: "string" } },
+  options: { json: { type: "string" }, quick: { type: "boolean", default: false } },
 });
 const busy = loadavg()[0] ?? 0;
 const started = performance.now();
@@ -46,11 +49,14 @@ const parts = {
   flows: () => measureFlows(environment),
   hashing: () => measureHashing(environment, accessToken, { identifier, password }),
   events: measureEvents,
+  server: () => measureServer(environment, { accessToken, identifier, password }),
   developing: measureDevServer,
+  peers: () => comparePeers({ quick: values.quick }),
 };
 const rows: Row[] = [];
 for (const [name, measure] of Object.entries(parts)) {
-  if (positionals.length === 0 || positionals.includes(name)) rows.push(...(await measure()));
+  const isChosen = positionals.length === 0 ? name !== "peers" : positionals.includes(name);
+  if (isChosen) rows.push(...(await measure()));
 }
 await stack.stop();
 

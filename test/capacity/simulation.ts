@@ -25,7 +25,7 @@ const memoryOfCoreMb = 1769;
 const slowdown = 1.5;
 
 /** Milliseconds of a call to DynamoDB in the same region: "single-digit" by its documentation, with a tail. */
-const databaseLatency: Latency = { p50: 5, p99: 25 };
+export const databaseLatency: Latency = { p50: 5, p99: 25 };
 
 /** Milliseconds of a start of a function with these bundles. */
 const coldStartMs = 1500;
@@ -57,7 +57,7 @@ function draw({ p50, p99 }: Latency, random: () => number): number {
 }
 
 /** Returns the milliseconds of CPU time that a message takes at a memory size. */
-const cpuTimeMs = ({ cpuMs }: MessageCost, memoryMb: number): number =>
+export const cpuTimeMs = ({ cpuMs }: Pick<MessageCost, "cpuMs">, memoryMb: number): number =>
   cpuMs * slowdown * Math.max(1, memoryOfCoreMb / memoryMb);
 
 /** Draws the milliseconds of a batch: its CPU time, and the slowest of the messages that wait at the same time. */

@@ -62,6 +62,7 @@ const logged = [
   "queue.missing",
   "reauthentication.failed",
   "recovery_codes.replaced",
+  "requests.shed",
   "second_factor.failed",
   "second_factor.locked_out",
   "session.limit_reached",
@@ -125,6 +126,7 @@ const measurements: Measurement[] = [
   { kind: "replay" },
   { kind: "hashing", ms: 1 },
   { kind: "shed_hash" },
+  { kind: "shed_request", reason: "event_loop" },
   {
     kind: "database",
     operation: "PutItem",
@@ -138,11 +140,14 @@ const measurements: Measurement[] = [
 ];
 
 test("metrics of Prometheus keep their names and labels", async () => {
-  const { measure, text } = createPrometheus({ hashingQueue: () => 0 });
+  const { measure, text } = createPrometheus({
+    hashing_queue: () => 0,
+    requests_in_progress: () => 0,
+  });
   for (const each of measurements) measure(each);
   const lines = (await text())
     .split("\n")
-    .filter((line) => /^latch_\w+(?:_count|_total|_queue)/.test(line));
+    .filter((line) => /^latch_\w+(?:_count|_total|_queue|_progress)/.test(line));
   const series = lines.map((line) => line.replace(/="[^"]*"/g, "").replace(/ \d+$/, ""));
   expect([...new Set(series)], dashboards).toEqual([
     "latch_request_duration_seconds_count{operation_id,status}",
@@ -151,10 +156,12 @@ test("metrics of Prometheus keep their names and labels", async () => {
     "latch_session_replays_total",
     "latch_hashing_duration_seconds_count",
     "latch_shed_hashes_total",
+    "latch_shed_requests_total{reason}",
     "latch_dynamodb_call_duration_seconds_count{table,operation,outcome}",
     "latch_dynamodb_consumed_units_total{table,access}",
     "latch_message_duration_seconds_count{queue,outcome}",
     "latch_hashing_queue",
+    "latch_requests_in_progress",
   ]);
 });
 
@@ -169,7 +176,7 @@ test("metrics of OpenTelemetry keep their names", () => {
     createHistogram: instrument,
     createObservableGauge: instrument,
   };
-  createMeasure(meter as never, () => 0);
+  createMeasure(meter as never, { hashing_queue: () => 0, requests_in_progress: () => 0 });
   expect(names.sort(), dashboards).toEqual([
     "latch.dynamodb_call_duration",
     "latch.dynamodb_consumed_units",
@@ -179,8 +186,10 @@ test("metrics of OpenTelemetry keep their names", () => {
     "latch.log_ins",
     "latch.message_duration",
     "latch.request_duration",
+    "latch.requests_in_progress",
     "latch.session_replays",
     "latch.shed_hashes",
+    "latch.shed_requests",
   ]);
 });
 

@@ -12,6 +12,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Fact, factToEvent } from "../support/fixtures/domain-events.ts";
 import { newId } from "../support/fixtures/new-id.ts";
+import { toRecord } from "../support/fixtures/stream-records.ts";
+import { passesStreamFilter } from "../support/passes-stream-filter.ts";
 
 const source = "https://auth.example.com";
 const id = (prefix: string) => fc.constant(prefix).map(newId);
@@ -90,7 +92,7 @@ const session = fc.record({
   userAgent: maybe(secret),
   deviceId: fc.constant(newId("dev")),
   deviceTrusted: maybe(fc.constant(true)),
-  endedBecause: maybe(fc.constant("replayed" as const)),
+  endedBecause: maybe(fc.constantFrom("replayed" as const, "limit" as const)),
   ...audited,
 });
 
@@ -125,12 +127,15 @@ const change = fc
   })
   .map(({ atMs, change }) => ({ atMs, ...change }));
 
-test("every change produces events that match the contract and contain no secret", () => {
+test("every change produces events that match the contract, pass the filter of the stream and contain no secret", () => {
   const emittedTypes = new Set<EventType>();
   fc.assert(
     fc.property(change, (changed) => {
       const { before, after } = changed;
-      for (const draft of domainEventsOf(changed, source)) {
+      const drafts = domainEventsOf(changed, source);
+      if (drafts.length > 0)
+        expect(passesStreamFilter(changed.table, toRecord(changed))).toBe(true);
+      for (const draft of drafts) {
         emittedTypes.add(draft.type);
         const event = { ...draft, id: newId("evt") } as DomainEvent;
         const { clientaddress, ...expected } = event;

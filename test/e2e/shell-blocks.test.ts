@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { documents, readDocument } from "../support/documents.ts";
 import { isRun, openShell } from "../support/processes/shell-blocks.ts";
 
-// A document has a dozen commands, and each is a process.
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 60_000 });
+// The documents have a hundred commands, and each is a process. A bound for a hang, not a measure.
+vi.setConfig({ testTimeout: 1_200_000, hookTimeout: 180_000 });
 
 const readme = readDocument("README.md");
 const tutorial = readDocument("docs/tutorial/first-app.md");

@@ -4,7 +4,8 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createKeyRing } from "@latch/adapters/crypto";
-import { createTables, openDatabase, prefixedTableNames } from "@latch/adapters/dynamodb";
+import { openDatabase, prefixedTableNames } from "@latch/adapters/dynamodb";
+import { createTables } from "@latch/adapters/dynamodb/setup";
 import { startDynamo } from "@latch/dev";
 import { type Cmd, DockerfileParser, type Instruction } from "dockerfile-ast";
 import { validate } from "dockerfile-utils";

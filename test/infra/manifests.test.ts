@@ -94,7 +94,7 @@ const keyed: Record<string, string> = {
   "check-devices": "mail-keys",
   "deliver-webhooks": "webhook-keys",
 };
-const entry = "packages/server/src/worker.ts";
+const entry = "dist/server/worker.js";
 
 /** Checks that the parts of a deployment have least keys. @param parts their commands and the secrets that they mount */
 function expectLeastKeys(parts: { command: string[]; secrets: string[] }[]): void {

@@ -1,5 +1,6 @@
 import { createKeyRing } from "@latch/adapters/crypto";
-import { createTables, openDatabase, prefixedTableNames } from "@latch/adapters/dynamodb";
+import { openDatabase, prefixedTableNames } from "@latch/adapters/dynamodb";
+import { createTables } from "@latch/adapters/dynamodb/setup";
 import { expect, onTestFinished, test } from "vitest";
 import { testClient } from "../support/database-client.ts";
 import { readAccounts } from "../support/fixtures/tables.ts";

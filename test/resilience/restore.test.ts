@@ -3,13 +3,13 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DescribeTableCommand } from "@aws-sdk/client-dynamodb";
 import {
-  createTables,
   openDatabase,
   prefixedTableNames,
   type TableDefinition,
   type TableName,
   tables,
 } from "@latch/adapters/dynamodb";
+import { createTables } from "@latch/adapters/dynamodb/setup";
 import { expect, inject, onTestFinished, test } from "vitest";
 import { testClient } from "../support/database-client.ts";
 import { createBillingHarness } from "../support/fixtures/billing.ts";

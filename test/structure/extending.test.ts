@@ -8,7 +8,8 @@ import { notes } from "./notes.ts";
 import { quote } from "./quote.ts";
 
 const password = "correct horse battery staple";
-const added: Edit[] = [...Object.values(quote), ...Object.values(notes)].flat();
+const { test: testOfQuote, ...operation } = quote;
+const added: Edit[] = [...Object.values(operation), ...Object.values(notes)].flat();
 
 /** Copies the repository, and adds an operation in three files and a domain with a store. */
 let copy: ReturnType<typeof openEditableCopy>;
@@ -123,4 +124,12 @@ test.each<[what: string, left: Edit[], complaint: RegExp]>([
   const { code, output } = await copy.types();
   expect(code).not.toBe(0);
   expect(output).toMatch(complaint);
+});
+
+test("the test of the new operation runs in the harness", async () => {
+  copy.addHarness();
+  copy.edit([...added, ...testOfQuote]);
+  await copy.generate();
+  const file = "test/api/accounts/quote.test.ts";
+  expect(await copy.test("--project", "app", file)).toMatchObject({ code: 0 });
 });

@@ -1,7 +1,7 @@
 import type { Edit } from "../support/processes/editable-copy.ts";
 
 /** `GET /me/quote` for agents: a new operation of an existing domain, in three files. */
-export const quote: Record<"contract" | "core" | "handler", Edit[]> = {
+export const quote: Record<"contract" | "core" | "handler" | "test", Edit[]> = {
   contract: [
     {
       file: "packages/contract/src/accounts/schemas.ts",
@@ -56,6 +56,22 @@ import { Quote } from "./schemas.ts";
     return c.json(await accounts.getQuote(requestContext(c)), 200);
   },
 
+`,
+    },
+  ],
+  test: [
+    {
+      file: "test/api/accounts/quote.test.ts",
+      text: `import { expect, test } from "vitest";
+import { createHarness } from "../../support/harness.ts";
+
+test("returns the quote to agents, and refuses users", async () => {
+  const { signUp } = await createHarness();
+  const agent = await signUp({ role: "agent" });
+  expect((await agent.latch.getQuote()).data).toEqual({ text: \`Well begun, \${agent.user.id}.\` });
+  const user = await signUp();
+  expect((await user.latch.getQuote()).error?.code).toBe("forbidden");
+});
 `,
     },
   ],

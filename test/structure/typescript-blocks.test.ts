@@ -8,7 +8,9 @@ import { quote } from "./quote.ts";
 
 const blocks = documents.flatMap(({ path, blocks }) =>
   blocks
-    .filter(({ language }) => language === "ts" || language === "tsx")
+    .filter(({ language }) => ["ts", "tsx", "js", "jsx"].includes(language))
+    // test/docs/code-blocks.test.ts compares these with the examples.
+    .filter(({ marks }) => !marks["part of"]?.startsWith("examples/"))
     .map((block, index) => ({ name: `${path}-${index}`, ...block })),
 );
 const edits = [...Object.values(quote), ...Object.values(notes)].flat();
@@ -16,8 +18,20 @@ const edits = [...Object.values(quote), ...Object.values(notes)].flat();
 /** Without indentation, which is another one in a list. */
 const lines = (text: string): string => text.replace(/^\s+|\s+$/gm, "");
 
+/** JavaScript declares no types of parameters, and imports packages that only the reader installs. */
+const javascript = {
+  allowJs: true,
+  checkJs: true,
+  noImplicitAny: false,
+  noPropertyAccessFromIndexSignature: false,
+};
+const foreignPackages = ["@playwright/test"];
+
 /** Type-checks files as files of this project. */
-async function check(files: { name: string; language?: string; text: string }[]) {
+async function check(
+  files: { name: string; language?: string; text: string }[],
+  compilerOptions: object = { jsx: "react-jsx" },
+) {
   // In the repository, so that its packages and dependencies are found; git ignores `dist`.
   mkdirSync(join(root, "dist"), { recursive: true });
   const folder = mkdtempSync(join(root, "dist", "documents-"));
@@ -28,9 +42,9 @@ async function check(files: { name: string; language?: string; text: string }[])
   }
   const config = {
     extends: join(root, "tsconfig.json"),
-    compilerOptions: { jsx: "react-jsx" },
+    compilerOptions,
     // Declarations of libraries without types, which a package declares for the sources that a block imports.
-    include: ["**/*.ts", "**/*.tsx", join(root, "packages/core/src/**/*.d.ts")],
+    include: ["**/*", join(root, "packages/core/src/**/*.d.ts")],
     exclude: [],
   };
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
@@ -38,15 +52,27 @@ async function check(files: { name: string; language?: string; text: string }[])
   return { code, output: stdout };
 }
 
+const whole = blocks.filter(({ marks }) => marks["part of"] === undefined);
+const isTyped = ({ language }: { language: string }) => language.startsWith("ts");
+
 test("TypeScript blocks that are whole pass the type check", async () => {
-  const whole = blocks.filter(({ marks }) => marks["part of"] === undefined);
-  expect(whole.length).toBeGreaterThan(2);
-  expect(await check(whole)).toEqual({ code: 0, output: "" });
+  expect(whole.filter(isTyped).length).toBeGreaterThan(2);
+  expect(await check(whole.filter(isTyped))).toEqual({ code: 0, output: "" });
+});
+
+test("JavaScript blocks that are whole pass a type check in which parameters have no types", async () => {
+  const scripts = whole.filter((block) => !isTyped(block));
+  expect(scripts.length).toBeGreaterThan(2);
+  const text = foreignPackages.map((name) => `declare module "${name}";\n`).join("");
+  const declared = { name: "foreign.d", text };
+  expect(await check([...scripts, declared], javascript)).toEqual({ code: 0, output: "" });
 });
 
 test("a block with a wrong type fails it", async () => {
   const { output } = await check([{ name: "wrong", text: "const count: number = 'one';\n" }]);
   expect(output).toContain("error TS2322");
+  const script = { name: "wrong", language: "js", text: "export default Math.inexistent();\n" };
+  expect((await check([script], javascript)).output).toContain("error TS2339");
 });
 
 test.each(blocks.filter(({ marks }) => marks["part of"] !== undefined))(

@@ -3,17 +3,21 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import manifest from "../../package.json" with { type: "json" };
+import { releaseFaults } from "../../scripts/release-faults.ts";
 import { root } from "../support/processes/program.ts";
 
-type Step = { run?: string; uses?: string };
+type Step = { run?: string; uses?: string; with?: Record<string, unknown> };
+type Permissions = Record<string, string>;
+type Job = { "timeout-minutes": number; permissions?: Permissions; if?: string; steps: Step[] };
 type Workflow = {
-  permissions: Record<string, string>;
+  permissions: Permissions;
   concurrency: { "cancel-in-progress": boolean };
-  jobs: Record<string, { "timeout-minutes": number; steps: Step[] }>;
+  jobs: Record<string, Job>;
 };
 
 const read = (file: string): string => readFileSync(join(root, file), "utf8");
 const workflows = globSync(".github/workflows/*.yml", { cwd: root });
+const publishing = ".github/workflows/release.yml";
 
 /** Scripts that the lines of a shell run by npm and that the manifest does not have. */
 const missingScripts = (lines: string): string[] =>
@@ -38,10 +42,73 @@ describe.each(workflows)("%s", (file) => {
     expect(actions.filter((action) => !/@v\d+\.\d+\.\d+$/.test(action))).toEqual([]);
   });
 
-  test("may only read, cancels an older run, and ends", () => {
+  test("may only read, except the job that publishes, and ends", () => {
     expect(permissions).toEqual({ contents: "read" });
-    expect(concurrency["cancel-in-progress"]).toBe(true);
+    const more = Object.entries(jobs).flatMap(([name, job]) =>
+      job.permissions ? [[name, job.permissions]] : [],
+    );
+    const publish = ["publish", { contents: "read", "id-token": "write" }];
+    expect(more).toEqual(file === publishing ? [publish] : []);
     expect(Object.values(jobs).filter((job) => !job["timeout-minutes"])).toEqual([]);
+  });
+
+  test("cancels an older run, unless it publishes", () => {
+    expect(concurrency["cancel-in-progress"]).toBe(file !== publishing);
+  });
+
+  test("keeps no credentials of git, and no text of an event in a command", () => {
+    const checkouts = steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"));
+    expect(checkouts.length).toBeGreaterThan(0);
+    expect(checkouts.filter((step) => step.with?.["persist-credentials"] !== false)).toEqual([]);
+    // An expression in a command is replaced before the shell reads it.
+    expect(steps.filter(({ run }) => run?.includes("${{"))).toEqual([]);
+  });
+});
+
+describe("the release", () => {
+  const { jobs } = parse(read(publishing)) as Workflow;
+
+  test("runs on no fork", () => {
+    const conditions = Object.values(jobs).map((job) => job.if);
+    expect(new Set(conditions)).toEqual(new Set(["!github.event.repository.fork"]));
+  });
+
+  test("installs nothing and restores no cache where it may publish", () => {
+    const steps = jobs["publish"]?.steps ?? [];
+    expect(steps.flatMap(({ run }) => run ?? [])).toEqual(["node scripts/publish.ts"]);
+    const caches = Object.values(jobs)
+      .flatMap((job) => job.steps)
+      .filter(({ uses }) => uses?.startsWith("actions/setup-node@"));
+    expect(caches.map((step) => step.with?.["package-manager-cache"])).toEqual([false, false]);
+    expect(caches.filter((step) => step.with?.["cache"])).toEqual([]);
+  });
+
+  const release = {
+    tag: "v1.2.0",
+    version: "1.2.0",
+    packages: [{ name: "@latch/client", version: "1.2.0", repository: { url: "git+https://…" } }],
+    changesets: [],
+  };
+
+  test("is published for a tag of its version, without open changesets, from a known repository", () => {
+    expect(releaseFaults(release)).toEqual([]);
+    const { name, version } = release.packages[0] as (typeof release.packages)[0];
+    for (const [change, fault] of [
+      [{ tag: "v1.1.0" }, "The tag is v1.1.0"],
+      [{ tag: undefined }, "The tag is undefined"],
+      [{ changesets: [".changeset/fix-one.md"] }, ".changeset/fix-one.md is not released"],
+      [{ packages: [{ ...release.packages[0], name, version: "1.1.0" }] }, "the version 1.1.0"],
+      [{ packages: [{ name, version }] }, "names no repository"],
+    ] as const) {
+      expect(
+        releaseFaults({
+          ...release,
+          ...change,
+          packages: [...(change.packages ?? release.packages)],
+          changesets: [...(change.changesets ?? [])],
+        }),
+      ).toEqual([expect.stringContaining(fault)]);
+    }
   });
 });
 

@@ -9,7 +9,7 @@ import { root } from "./processes/program.ts";
 export type Block = {
   language: string;
   text: string;
-  marks: Partial<Record<"not run" | "file" | "part of", string>>;
+  marks: Partial<Record<"not run" | "run by" | "file" | "part of", string>>;
 };
 
 export type Document = {
@@ -23,7 +23,7 @@ export type Document = {
   blocks: Block[];
 };
 
-const mark = /<!--\s*(not run|file|part of):\s*(\S[\s\S]*?)\s*-->/g;
+const mark = /<!--\s*(not run|run by|file|part of):\s*(\S[\s\S]*?)\s*-->/g;
 
 /** Reads a document of the repository. */
 export function readDocument(path: string): Document {

@@ -14,9 +14,10 @@ import { composeChangePublisher } from "@latch/composition/events";
 import type { DomainEvent } from "@latch/core";
 import { startQueuePoller, startStreamPoller } from "@latch/server";
 import { inject, onTestFinished } from "vitest";
-import { publisherGrants, recorderGrants } from "../../infra/grants.ts";
+import { publisherGrants, publisherTableGrants, recorderGrants } from "../../infra/grants.ts";
 import { restrictDatabase } from "./fixtures/restrict-database.ts";
 import { createHarness, openTestDatabase } from "./harness.ts";
+import { filterRecords } from "./passes-stream-filter.ts";
 import { openTestEvents, restrictMessaging } from "./processes/events.ts";
 
 type Options = TopologyOptions & {
@@ -27,7 +28,7 @@ type Options = TopologyOptions & {
 };
 
 /**
- * Opens the API with its event pipeline: streams with a publisher, a topic, a queue and its
+ * Opens the API with its event pipeline: streams with their filters and a publisher, a topic, a queue and its
  * consumer, each limited to the grants of its role.
  */
 export async function openEventPipeline({ refuses = () => false, ...options }: Options = {}) {
@@ -40,6 +41,7 @@ export async function openEventPipeline({ refuses = () => false, ...options }: O
   const messages: QueueRecord[] = [];
   const { sns, sqs } = restrictMessaging(messaging, names, publisherGrants);
   const publish = composeChangePublisher({
+    database: restrictDatabase(database, publisherTableGrants),
     sns,
     topicArn: await topicArnFor(messaging.sqs, names),
     sqs,
@@ -67,9 +69,12 @@ export async function openEventPipeline({ refuses = () => false, ...options }: O
       region: "us-east-1",
       credentials: { accessKeyId: "test", secretAccessKey: "test" },
       names: database.tables,
-      handler: (batch) => {
-        batches.push(batch);
-        return publish(batch);
+      async handler({ Records: all }) {
+        const Records = filterRecords(all, database.tables);
+        // Lambda does not start a function for no record.
+        if (Records.length === 0) return { batchItemFailures: [] };
+        batches.push({ Records });
+        return publish({ Records });
       },
       positions: createStreamPositions(database, { leaseOwner: "test", leaseMs: 10_000 }),
       log: deps.log,

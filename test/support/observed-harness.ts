@@ -17,7 +17,7 @@ export async function createObservedHarness(
   const { observation, observer, stop } = await createObservation({
     config,
     environment,
-    hashingQueue: () => 0,
+    gauges: { hashing_queue: () => 0, requests_in_progress: () => 0 },
     log: { info() {}, warn() {}, error() {} },
   });
   onTestFinished(stop);
@@ -34,17 +34,3 @@ export async function createObservedHarness(
   const harness = await createHarness(given, { ...parts, database, observation });
   return { ...harness, calls };
 }
-
-export type Series = { name: string; labels: Record<string, string>; value: number };
-
-/** Parses the Prometheus text format. */
-export const parseSeries = (text: string): Series[] =>
-  [...text.matchAll(/^([a-z_\d]+)(?:\{(.*)\})? (\S+)$/gm)].map(
-    ([, name = "", labels = "", value = ""]) => ({
-      name,
-      labels: Object.fromEntries(
-        [...labels.matchAll(/(\w+)="([^"]*)"/g)].map(([, label, of]) => [label, of]),
-      ),
-      value: Number(value),
-    }),
-  );

@@ -149,6 +149,7 @@ function followSystemTheme() {
   apply();
 }
 followSystemTheme();
+var root = document.querySelector("#swagger-ui");
 var { SwaggerUIBundle } = globalThis;
 SwaggerUIBundle({
   url: "openapi.json",
@@ -156,7 +157,7 @@ SwaggerUIBundle({
   deepLinking: true,
   filter: true,
   tryItOutEnabled: true,
-  persistAuthorization: true,
+  persistAuthorization: root?.dataset["keepsLogin"] === "true",
   displayRequestDuration: true,
   defaultModelsExpandDepth: 0,
   validatorUrl: null,

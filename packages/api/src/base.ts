@@ -1,56 +1,39 @@
 import type { Route } from "@latch/contract";
-import { ProblemError } from "@latch/core";
 import { Hono } from "hono";
 import { cors } from "hono/cors";
-import { createRefusedOriginLog } from "./allowed-origins.ts";
+import { createAroundRequest, toMiddleware } from "./around-request.ts";
 import type { AppDeps } from "./deps.ts";
 import type { AppEnv } from "./hono-env.ts";
-import { createCaller } from "./middleware/caller.ts";
 import { createObserver } from "./middleware/observe.ts";
-import { createRequestLog } from "./middleware/request-log.ts";
-import { createResponseHeaders } from "./middleware/response-headers.ts";
 import { createErrorHandler, createNotFound } from "./problems.ts";
-
-async function rejectMalformed(): Promise<never> {
-  throw new ProblemError("invalid_request", { detail: "The request is not valid HTTP" });
-}
+import type { AroundRequest } from "./respond.ts";
 
 /**
- * Creates an app without operations, with everything that each app does around them: problem
- * responses, request ids, request log, response headers, CORS.
+ * Creates an app without operations, with everything that each app does around them.
  * @param routes the operations that the caller registers, used to name spans and metrics
  * @param mountPages adds HTML pages, which set their own headers
+ * @returns the app, and the function that wraps the handler of each operation
  */
 export function createBaseApp(
   deps: AppDeps,
   routes: Record<string, Route>,
   mountPages: (app: Hono<AppEnv>) => void = () => {},
-): Hono<AppEnv> {
-  const { origins, secure, log } = deps;
-  const { isAllowed } = origins;
-  const logRefusedOrigin = createRefusedOriginLog(origins, log);
-  const logRequest = createRequestLog(deps);
-  const app = new Hono<AppEnv>();
-  app.onError(createErrorHandler(log));
-  app.notFound(createNotFound(app));
-
-  const prepareHeaders = createResponseHeaders({ secure });
+): { app: Hono<AppEnv>; around: AroundRequest } {
+  const { isAllowed } = deps.origins;
+  const handleError = createErrorHandler(deps.log);
   const observer = createObserver(deps, routes);
-  // One middleware for all steps: a Hono middleware costs more time than most of these steps.
-  app.use(async (c, next) => {
-    const startedAtMs = performance.now();
-    const caller = createCaller(c, deps);
-    c.set("caller", caller);
-    logRefusedOrigin(c);
-    const completeHeaders = prepareHeaders(c, caller.requestId);
-    const run = c.env?.["isMalformed"] ? rejectMalformed : next;
-    await (observer ? observer.run(c, run) : run());
-    completeHeaders();
-    const ms = performance.now() - startedAtMs;
-    logRequest(c, ms);
-    observer?.record(c, ms);
-  });
-  mountPages(app);
+  const around = createAroundRequest({ ...deps, handleError, observer });
+  const app = new Hono<AppEnv>();
+  app.onError(handleError);
+  app.notFound(around(createNotFound(app)));
+  const pages = new Hono<AppEnv>();
+  mountPages(pages);
+  // Preflight requests match no route.
+  if (isAllowed) app.use(toMiddleware(around, true));
+  for (const path of new Set(pages.routes.map(({ path }) => path))) {
+    app.use(path, toMiddleware(around));
+  }
+  app.route("/", pages);
   if (isAllowed) {
     app.use(
       cors({
@@ -81,5 +64,5 @@ export function createBaseApp(
       }),
     );
   }
-  return app;
+  return { app, around };
 }

@@ -4,6 +4,7 @@ import type { AppDeps } from "./deps.ts";
 import type { AppEnv } from "./hono-env.ts";
 import { strictTransportSecurity } from "./middleware/response-headers.ts";
 import { createRenderPage, type PagesDeps } from "./page-files.ts";
+import { pagePolicy } from "./pages.ts";
 
 /** The files of swagger-ui-dist that the page loads, with their content types. */
 const contentTypes: Record<string, string> = {
@@ -23,9 +24,12 @@ const policy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-/** Creates the Swagger UI pages. All their files are served from the origin of the API. */
+/**
+ * Creates the Swagger UI pages. All their files are served from the origin of the API. Where the installation does not
+ * serve them, the page states where the operations are described (OWASP ASVS 5.0, 13.4.5).
+ */
 export function createDocs(deps: PagesDeps & Pick<AppDeps, "secure">): Hono<AppEnv> {
-  const { readAsset, secure } = deps;
+  const { readAsset, secure, servesDocs, keepsDocsLogIn } = deps;
   const renderPage = createRenderPage(deps);
   const docs = new Hono<AppEnv>();
   docs.use(
@@ -35,8 +39,17 @@ export function createDocs(deps: PagesDeps & Pick<AppDeps, "secure">): Hono<AppE
     }),
   );
 
+  if (!servesDocs) {
+    return docs.get("/", async (c) => {
+      const page = await renderPage("docs-off");
+      if (!page) return c.notFound();
+      c.header("content-security-policy", pagePolicy);
+      return c.html(page, 404);
+    });
+  }
+
   docs.get("/", async (c) => {
-    const page = await renderPage("docs");
+    const page = await renderPage("docs", { keepsLogIn: String(keepsDocsLogIn) });
     if (!page) return c.notFound();
     c.header("content-security-policy", policy);
     return c.html(page);

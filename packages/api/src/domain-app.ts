@@ -38,11 +38,11 @@ export function createDomainApp<Factories extends AnyHandlerFactories>({
     {},
     ...domains.map((domain) => routes[domain]),
   );
-  const app = createBaseApp(services, allRoutes, mountPages);
+  const { app, around } = createBaseApp(services, allRoutes, mountPages);
   for (const domain of domains) {
     // The type `HandlerFactories` guarantees that the handlers match the routes of their domain.
     const domainHandlers = handlers[domain]?.(services as never) as never;
-    registerRoutes(app, routes[domain], domainHandlers, services.enforcement);
+    registerRoutes(app, routes[domain], domainHandlers, { ...services.enforcement, around });
   }
   return app;
 }

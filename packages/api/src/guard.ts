@@ -38,6 +38,8 @@ export function createGuard(
   const checkSession = isSessionChecked && requireSessionCheck(credentials);
 
   const isOptional = acceptsAnonymous(security);
+  const roles = security.flatMap((entry) => ("bearerAuth" in entry && entry.bearerAuth) || []);
+  const scopes = security.flatMap((entry) => ("apiKeyAuth" in entry && entry.apiKeyAuth) || []);
 
   return [
     (c) =>
@@ -52,10 +54,12 @@ export function createGuard(
         "bearerAuth" in entry &&
         entry.bearerAuth?.every((rule) => satisfiesRule(principal.role, rule)),
     );
-    if (!hasRole) throw new ProblemError("forbidden");
+    if (!hasRole) {
+      throw new ProblemError("forbidden", { detail: `Required role: ${roles.join(" or ")}` });
+    }
     if (principal.kind === "apiKey" && !hasScope(principal, security)) {
       throw new ProblemError("forbidden", {
-        detail: "The API key does not have the required scope",
+        detail: `Required scope of the API key: ${scopes.join(" or ")}`,
       });
     }
     if (plans && !hasPlan(principal, plans)) {

@@ -7,7 +7,8 @@ import type { PendingResponse } from "./middleware/pending-response.ts";
 export type AppEnv = {
   /**
    * The input of the runtime: a socket, a Lambda event, the bindings of an edge worker. With `isMalformed`, the
-   * runtime got a request that is not valid HTTP, and the app responds with `invalid_request`.
+   * runtime got a request that is not valid HTTP, and the app responds with `invalid_request`. With `isOverloaded`, the
+   * app responds with `unavailable` and does nothing else.
    */
   Bindings: Record<string, unknown>;
   Variables: {

@@ -1,12 +1,13 @@
 import type { RouteHandler } from "@hono/zod-openapi";
 import type { Route } from "@latch/contract";
-import type { Clock, Throttle } from "@latch/core";
-import type { Handler, Hono } from "hono";
+import type { Awaitable, Clock, Throttle } from "@latch/core";
+import type { Context, Hono } from "hono";
 import type { CredentialVerifier } from "./credential-verifier.ts";
 import { createApiKeyCheck, createGuard } from "./guard.ts";
 import type { AppEnv, RequestStep, RouteEnv } from "./hono-env.ts";
 import { createForwardedClient } from "./middleware/forwarded-client.ts";
 import { createRateLimit } from "./middleware/rate-limit.ts";
+import type { AroundRequest, Respond } from "./respond.ts";
 import { validate } from "./validation.ts";
 
 /** One handler for each operation, typed by its route. */
@@ -36,11 +37,17 @@ export function registerRoutes<Routes extends Record<string, Route>>(
   app: Hono<AppEnv>,
   routes: Routes,
   handlers: Handlers<Routes>,
-  { credentials, throttle, requireApiKey, clock = Date.now }: Enforcement,
+  {
+    credentials,
+    throttle,
+    requireApiKey,
+    clock = Date.now,
+    around = (respond) => respond,
+  }: Enforcement & { around?: AroundRequest },
 ): void {
   for (const [operationId, route] of Object.entries(routes)) {
     // The type `Handlers` guarantees that the handler matches its route.
-    const handler = handlers[operationId] as unknown as Handler<AppEnv>;
+    const handler = handlers[operationId] as unknown as Respond;
     const limits = throttle && route["x-rate-limit"];
     const steps: RequestStep[] = [
       ...(requireApiKey && !route.apiKeyExempt ? [createApiKeyCheck(credentials)] : []),
@@ -51,14 +58,24 @@ export function registerRoutes<Routes extends Record<string, Route>>(
       ...validate(route),
     ];
     const path = route.path.replace(/{(\w+)}/g, ":$1");
-    app.on(route.method.toUpperCase(), path, async (c, next) => {
+    const respond = around((c) => {
       c.set("operationId", operationId);
-      for (const step of steps) {
-        const pending = step(c);
-        // Most steps are synchronous, and each `await` costs a microtask.
-        if (pending) await pending;
-      }
-      return handler(c, next);
+      return runSteps(c, steps, handler);
     });
+    app.on(route.method.toUpperCase(), path, (c) => respond(c));
   }
+}
+
+/** Runs the steps in a row and then the handler. Most steps are synchronous, and each promise costs time. */
+function runSteps(
+  c: Context<AppEnv>,
+  steps: RequestStep[],
+  handler: Respond,
+  from = 0,
+): Awaitable<Response> {
+  for (let index = from; index < steps.length; index++) {
+    const pending = steps[index]?.(c);
+    if (pending) return pending.then(() => runSteps(c, steps, handler, index + 1));
+  }
+  return handler(c);
 }

@@ -6,7 +6,7 @@ export type Observation = {
   measure?: Measure;
   trace?: Trace;
   /** Runs `work` and adds its database calls and hashing to `tally`. */
-  within?: (tally: Tally, work: () => Promise<void>) => Promise<void>;
+  within?: <Result>(tally: Tally, work: () => Result) => Result;
   /** Milliseconds after which a request is logged as slow. 0 logs none. */
   slowAfterMs: number;
   /** Absent where metrics are off or the runtime sends them elsewhere. */

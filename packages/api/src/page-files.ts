@@ -7,6 +7,10 @@ export type PagesDeps = Pick<AppDeps, "readAsset"> & {
   brandName: string;
   /** Whether links in mails lead to this API, because the configuration names no application. */
   servesLinkPages: boolean;
+  /** Whether Swagger UI is at /docs. */
+  servesDocs: boolean;
+  /** Whether Swagger UI keeps a login after a reload. */
+  keepsDocsLogIn: boolean;
   /** The path of the mailbox of development. */
   mailboxPath?: string;
 };

@@ -26,7 +26,7 @@ const linkPages = [
  * The policy of the pages: style and scripts of their origin only, no form that the browser itself would send. An
  * icon of no bytes keeps browsers from requesting /favicon.ico.
  */
-const policy = [
+export const pagePolicy = [
   "default-src 'none'",
   "style-src 'self'",
   "script-src 'self'",
@@ -43,14 +43,14 @@ const policy = [
  * depends on a session, reads the token of a link on the server, or changes anything when it is opened.
  */
 export function createPages(deps: PagesDeps): Hono<AppEnv> {
-  const { readAsset, servesLinkPages, mailboxPath } = deps;
+  const { readAsset, servesLinkPages, servesDocs, mailboxPath } = deps;
   const app = new Hono<AppEnv>();
   const renderPage = createRenderPage(deps);
 
   /** Responds with a page. The headers that every response has forbid caching and referrers. */
   function respond(c: Context<AppEnv>, page: string | undefined) {
     if (page === undefined) return c.notFound();
-    c.header("content-security-policy", policy);
+    c.header("content-security-policy", pagePolicy);
     c.header("cross-origin-opener-policy", "same-origin");
     return c.html(page);
   }
@@ -65,7 +65,9 @@ export function createPages(deps: PagesDeps): Hono<AppEnv> {
     const language = chooseLanguage(c);
     const mailbox =
       mailboxPath && (await renderPage(`mailbox.${language}`, { mailbox: mailboxPath }));
-    return respond(c, await renderPage(`index.${language}`, { mailbox: mailbox ?? "" }));
+    const docs = servesDocs && (await renderPage(`docs-link.${language}`));
+    const slots = { docs: docs || "", mailbox: mailbox ?? "" };
+    return respond(c, await renderPage(`index.${language}`, slots));
   });
 
   app.get("/problems", async (c) => respond(c, await renderPage("problems")));

@@ -1,17 +1,18 @@
 import { type Problem, problems } from "@latch/contract";
 import { type Log, ProblemError, traceIdFrom } from "@latch/core";
-import type { Context, ErrorHandler, Hono, NotFoundHandler } from "hono";
+import type { Context, Hono } from "hono";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { AppEnv } from "./hono-env.ts";
+import type { Respond } from "./respond.ts";
 
 /**
  * Creates the error handler: it responds to a ProblemError with its problem (RFC 9457), and to any other
  * error with `internal`, after logging it. The response never shows an unexpected error.
  */
 export const createErrorHandler =
-  (log: Log): ErrorHandler<AppEnv> =>
-  (error, c) => {
+  (log: Log) =>
+  (error: Error, c: Context<AppEnv>): Response => {
     const { operationId, caller } = c.var;
     const { requestId } = caller;
     const traceId = traceIdFrom(caller.traceparent);
@@ -30,7 +31,7 @@ export const createErrorHandler =
  * section 15.5.6) where the app serves the path by other methods. `methodNotAllowed` runs only for
  * requests that match no operation.
  */
-export function createNotFound(app: Hono<AppEnv>): NotFoundHandler<AppEnv> {
+export function createNotFound(app: Hono<AppEnv>): Respond {
   const refuseMethod = methodNotAllowed({
     app,
     onMethodNotAllowed(c, methods) {
@@ -63,10 +64,11 @@ function respond(c: Context<AppEnv>, { code, extra }: ProblemError): Response {
   if (code === "reauthentication_required") {
     c.header("www-authenticate", stepUpChallenge(maxAgeSeconds, requiredLevel));
   } else if (status === 401) c.header("www-authenticate", createChallenge(c));
-  if (retryAfterSeconds !== undefined)
-    c.header("retry-after", String(Math.ceil(retryAfterSeconds)));
   return c.json(body, status as ContentfulStatusCode, {
     "content-type": "application/problem+json",
+    ...(retryAfterSeconds !== undefined && {
+      "retry-after": String(Math.ceil(retryAfterSeconds)),
+    }),
   });
 }
 

@@ -104,9 +104,10 @@ function requestOf(
   );
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(params.query ?? {})) {
-    if (value !== undefined && value !== null) query.set(name, String(value));
+    // React Native implements `append` and `toString` in all its versions, and `set` and `size` in few.
+    if (value !== undefined && value !== null) query.append(name, String(value));
   }
-  const search = query.size ? `?${query}` : "";
+  const search = `${query}` && `?${query}`;
   return new Request(baseUrl.replace(/\/$/, "") + target + search, {
     method,
     headers: mergeHeaders(
@@ -141,26 +142,38 @@ async function within<T>(
   work: (limit: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController();
-  const cancel = () => controller.abort(signal?.reason);
+  let stop = (_reason: unknown) => {};
+  // Rejects also where a custom `fetch` ignores the signal, and where signals have no reason, as in React Native.
+  const stopped = new Promise<never>((_, reject) => {
+    stop = (reason) => {
+      reject(reason);
+      controller.abort(reason);
+    };
+  });
+  const cancel = () => stop(reasonOf(signal));
   if (signal?.aborted) cancel();
   signal?.addEventListener("abort", cancel);
-  const late = () => {
-    const message = `The API has not responded within ${timeout} ms`;
-    controller.abort(Object.assign(new Error(message), { name: "TimeoutError" }));
-  };
+  const late = () =>
+    stop(namedError("TimeoutError", `The API has not responded within ${timeout} ms`));
   const timer = timeout > 0 ? setTimeout(late, timeout) : undefined;
   try {
-    return await Promise.race([work(controller.signal), rejectedBy(controller.signal)]);
+    return await Promise.race([work(controller.signal), stopped]);
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener("abort", cancel);
   }
 }
 
-/** Rejects when a signal aborts, also where a custom `fetch` ignores the signal. */
+/** Rejects when a signal aborts. */
 const rejectedBy = (signal: AbortSignal): Promise<never> =>
   new Promise((_, reject) => {
-    const stop = () => reject(signal.reason);
+    const stop = () => reject(reasonOf(signal));
     if (signal.aborted) stop();
     signal.addEventListener("abort", stop);
   });
+
+const reasonOf = (signal: AbortSignal | undefined): unknown =>
+  signal?.reason ?? namedError("AbortError", "The call was cancelled");
+
+const namedError = (name: string, message: string): Error =>
+  Object.assign(new Error(message), { name });

@@ -1,5 +1,6 @@
 import type { components } from "./api.gen.ts";
 import { operations } from "./operations.gen.ts";
+import type { Problem } from "./problem.ts";
 import { type HeaderValues, mergeHeaders } from "./send.ts";
 
 /** A proof of the user: the password, or another authenticator. */
@@ -15,7 +16,7 @@ export type ReauthenticationRequest = {
    */
   acrValues?: string[];
   /** The problem of the last proofs, such as `invalid_credentials`. Absent at the first attempt. */
-  problem?: components["schemas"]["Problem"];
+  problem?: Problem;
 };
 
 /** Proofs of the user. A proof by a mailed code has the challenge that `requestEmailCode` returned. */
@@ -88,6 +89,6 @@ export const withStepUp =
       }
       acrValues = acrValuesOf(proved) ?? acrValues;
       refused = { proofs: given, answer: proved };
-      problem = proved.error as components["schemas"]["Problem"];
+      problem = proved.error as Problem;
     }
   };

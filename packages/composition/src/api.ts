@@ -18,7 +18,7 @@ import {
 import { createAccessTokens, publicKeys } from "@latch/adapters/jwt";
 import { createMeasuredHasher } from "@latch/adapters/telemetry/measured-hasher";
 import { createUrlRejection } from "@latch/adapters/webhooks/url-rejection";
-import { type Config, readAllowedOrigins, requiresHttps } from "@latch/config";
+import { type Config, isDocsPageEnabled, readAllowedOrigins, requiresHttps } from "@latch/config";
 import {
   type Clock,
   createAccounts,
@@ -270,12 +270,16 @@ export function composeApi({
     jwks: publicKeys(keys),
     dependencies: { dynamodb: () => ping(database) },
     logSuccessPercent: config.LOG_SUCCESS_PERCENT,
+    logFrequentPercent: config.LOG_FREQUENT_PERCENT,
     proxyHops: config.TRUSTED_PROXY_HOPS,
     origins,
     secure,
     brandName: config.BRAND_NAME,
     // Where every request requires an API key, a page cannot call the API.
     servesLinkPages: new URL(appUrl).href === new URL(issuer).href && !config.REQUIRE_API_KEY,
+    servesDocs: isDocsPageEnabled(config),
+    // A token in the storage of a browser outlives its tab, and every script of the origin reads it.
+    keepsDocsLogIn: config.NODE_ENV === "development",
     cookieSameSite: config.SESSION_COOKIE_SAME_SITE,
   };
 }

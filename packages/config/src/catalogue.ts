@@ -10,6 +10,7 @@ import { lambdaReference, lambdaVariables } from "./variables/lambda.ts";
 import { listeningReference, listeningVariables } from "./variables/listening.ts";
 import { mailReference, mailVariables } from "./variables/mail.ts";
 import { observationReference, observationVariables } from "./variables/observation.ts";
+import { overloadReference, overloadVariables } from "./variables/overload.ts";
 import { passkeyReference, passkeyVariables } from "./variables/passkeys.ts";
 import { hashingVariables, passwordReference, passwordVariables } from "./variables/passwords.ts";
 import { paymentReference, paymentVariables } from "./variables/payments.ts";
@@ -45,6 +46,7 @@ function area<Shape extends Record<string, z.ZodType>>(
 export const areas: readonly Area[] = [
   area(serviceVariables, serviceReference),
   area(listeningVariables, listeningReference),
+  area(overloadVariables, overloadReference),
   area({ ...dataVariables, ...credentialVariables }, dataReference),
   area(keyVariables, keyReference),
   area(sessionVariables, sessionReference),

@@ -3,4 +3,5 @@ export { ConfigError, parseEnvironment } from "./environment.ts";
 export { type AllowedOrigins, readAllowedOrigins } from "./origins.ts";
 export { type PasskeySettings, readPasskeySettings } from "./passkey-settings.ts";
 export { isLoopback, requiresHttps } from "./urls.ts";
+export { isDocsPageEnabled } from "./variables/access.ts";
 export { isMetricsEnabled } from "./variables/observation.ts";

@@ -63,8 +63,13 @@ export type Operation = {
   /** The plans that may call the operation. The scope of the credentials contains the plan. */
   "x-plan"?: [string, ...string[]];
 
-  /** The operation calls no dependency, so it never returns `unavailable`. */
+  /** The operation calls no dependency, so it never returns `unavailable`, and an overloaded server answers it. */
   standalone?: true;
+  /**
+   * The operation begins something for which no signed-in user waits, so an overloaded server refuses it before the
+   * others.
+   */
+  deferrable?: true;
   /**
    * The operation accepts requests without an API key even if `REQUIRE_API_KEY` is set: probes,
    * public documents, and signed webhooks of a provider.
@@ -116,7 +121,8 @@ export function defineRoutes<
         throw new Error(`${operationId} requires recent authentication but no session check`);
       }
     }
-    return [operationId, { ...operation, operationId, domain }];
+    // No copy: in the contract for bundles, `request` is a getter that constructs schemas.
+    return [operationId, Object.assign(operation, { operationId, domain })];
   });
   return Object.fromEntries(routes);
 }

@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { createTables, tables } from "@latch/adapters/dynamodb";
+import { tables } from "@latch/adapters/dynamodb";
+import { createTables } from "@latch/adapters/dynamodb/setup";
 import { readTasksServerConfig } from "@latch/config/tasks-server";
 import { modules } from "@latch/server/places";
 import { displayPath, startDevServer } from "./dev-server.ts";

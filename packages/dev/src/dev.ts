@@ -2,7 +2,7 @@ import { readServerConfig } from "@latch/config/server";
 import { command, modules } from "@latch/server/places";
 import { displayPath, startDevServer } from "./dev-server.ts";
 import { prepareDatabase } from "./prepare-database.ts";
-import { refuseProduction } from "./refuse-production.ts";
+import { refuseProduction, refusePublicIssuer } from "./refuse-production.ts";
 import { type Environment, localFolder, startLocalStack } from "./stack/stack.ts";
 
 /** Starts the local stack and the API, and restarts the API when code changes. */
@@ -10,6 +10,7 @@ export async function runApiForDevelopment(environment: Environment): Promise<vo
   refuseProduction(environment["NODE_ENV"]);
   const given = { NODE_ENV: "development", LATCH_ISSUER: "http://localhost", ...environment };
   const { PORT: port, HOST: host } = readServerConfig(given);
+  refusePublicIssuer(environment);
   await startDevServer({
     environment,
     name: "The API",

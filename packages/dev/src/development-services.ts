@@ -3,7 +3,7 @@ import { purgeExpired } from "@latch/adapters/dynamodb";
 import { openMailer } from "@latch/composition/mailer";
 import { openSmtpMailer } from "@latch/composition/smtp-mailer";
 import { toSender } from "@latch/config/mail";
-import { connectEvents } from "@latch/server/connections";
+import { connectEvents } from "@latch/server/events-connection";
 import { runEvery } from "@latch/server/run-every";
 import { startWorkerRoles, type WorkerRoleDeps, workerRoles } from "@latch/server/worker-roles";
 import { createDevMailbox, mailboxPath } from "./mailbox-pages.ts";

@@ -1,5 +1,6 @@
 import { hostname, userInfo } from "node:os";
-import { createTables, type Database } from "@latch/adapters/dynamodb";
+import type { Database } from "@latch/adapters/dynamodb";
+import { createTables } from "@latch/adapters/dynamodb/setup";
 import { type MigrationOptions, migrate, migrations } from "@latch/adapters/migrations";
 
 /**

@@ -12,20 +12,22 @@ import {
   openDatabase,
   prefixedTableNames,
 } from "@latch/adapters/dynamodb";
-import {
-  type EventNames,
-  eventNames,
-  type Messaging,
-  openMessaging,
-} from "@latch/adapters/messaging";
 import { currentTimeLimit } from "@latch/adapters/time-limit";
 import { openDeliveryQueue } from "@latch/composition/delivery-queue";
 import { ConfigError, isLoopback } from "@latch/config";
 import { readMachineConfig } from "@latch/config/machine";
 import type { ServerConfig } from "@latch/config/server";
 
-/** Opens the database that the configuration names. @param observer receives each call to DynamoDB */
-export function connect(environment: Record<string, unknown>, observer?: CallObserver): Database {
+/**
+ * Opens the database that the configuration names.
+ * @param observer receives each call to DynamoDB
+ * @param maxConnections the number of calls above which a call waits for another one
+ */
+export function connect(
+  environment: Record<string, unknown>,
+  observer?: CallObserver,
+  { maxConnections }: { maxConnections?: number } = {},
+): Database {
   const config = readMachineConfig(environment);
   return openDatabase({
     tables: prefixedTableNames(config.LATCH_TABLE_PREFIX),
@@ -35,25 +37,9 @@ export function connect(environment: Record<string, unknown>, observer?: CallObs
     credentials: credentialsFor(config.DYNAMODB_ENDPOINT),
     environment,
     timeLimit: currentTimeLimit,
+    maxConnections,
     observer,
   });
-}
-
-/** Clients of SNS and SQS, with the names of the topic and the queues. */
-export type EventsConnection = Messaging & { names: EventNames };
-
-/** Opens SNS and SQS with the topic and the queues that the configuration names. */
-export function connectEvents(environment: Record<string, unknown>): EventsConnection {
-  const { AWS_REGION, EVENTS_ENDPOINT, LATCH_TABLE_PREFIX } = readMachineConfig(environment);
-  return {
-    names: eventNames(LATCH_TABLE_PREFIX),
-    ...openMessaging({
-      region: AWS_REGION,
-      endpoint: EVENTS_ENDPOINT,
-      credentials: credentialsFor(EVENTS_ENDPOINT),
-      timeLimit: currentTimeLimit,
-    }),
-  };
 }
 
 /** Opens the queue of webhook deliveries that the configuration names. */

@@ -1,4 +1,5 @@
 import type { CallObserver } from "@latch/adapters/dynamodb";
+import type { Gauges } from "@latch/adapters/telemetry/prometheus";
 import { createTally } from "@latch/adapters/telemetry/tally";
 import { createMetricsPage, type Observation } from "@latch/api";
 import { type Config, isMetricsEnabled } from "@latch/config";
@@ -10,7 +11,8 @@ type Options = {
   config: Pick<Config, "METRICS" | "METRICS_KEY" | "NODE_ENV" | "SLOW_OPERATION_MS">;
   /** Contains OpenTelemetry's variables. */
   environment: Record<string, unknown>;
-  hashingQueue?: () => number;
+  /** The gauges that this process has. */
+  gauges?: Gauges;
   log: Log;
 };
 
@@ -29,12 +31,12 @@ type ProcessObservation = {
  * @throws ConfigError
  */
 export async function createObservation(options: Options): Promise<ProcessObservation> {
-  const { config, environment, hashingQueue, log } = options;
+  const { config, environment, gauges, log } = options;
   const { METRICS_KEY, SLOW_OPERATION_MS: slowAfterMs } = config;
   const prometheus = isMetricsEnabled(config)
-    ? (await import("@latch/adapters/telemetry/prometheus")).createPrometheus({ hashingQueue })
+    ? (await import("@latch/adapters/telemetry/prometheus")).createPrometheus(gauges)
     : undefined;
-  const telemetry = await openTelemetry({ environment, version, hashingQueue, log });
+  const telemetry = await openTelemetry({ environment, version, gauges, log });
   const { trace, stop } = telemetry;
   const measures = [prometheus?.measure, telemetry.measure].filter(
     (measure) => measure !== undefined,

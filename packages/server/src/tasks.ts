@@ -14,6 +14,7 @@ import { version } from "@latch/contract/version";
 import { configurationWarnings } from "./configuration-warnings.ts";
 import { connect } from "./connections.ts";
 import { readAsset } from "./http/assets.ts";
+import { createRequestAdmission } from "./http/request-admission.ts";
 import { readSocketAddress } from "./http/serve.ts";
 import { serveUntilStopped } from "./http/serve-until-stopped.ts";
 import { runEntry } from "./lifecycle.ts";
@@ -25,6 +26,10 @@ await runEntry(async () => {
   const log = createLog(config.LOG_LEVEL, { bufferMs: 10 });
   const schemas = [TasksServerEnvironment, MachineEnvironment, TelemetryEnvironment];
   warnAboutVariables(process.env, schemas, configurationWarnings(config, log));
+  const admission = createRequestAdmission({
+    maxConcurrent: config.MAX_CONCURRENT_REQUESTS,
+    maxLagMs: config.MAX_EVENT_LOOP_LAG_MS,
+  });
   const {
     observation,
     observer,
@@ -32,11 +37,18 @@ await runEntry(async () => {
   } = await createObservation({
     config,
     environment: process.env,
+    gauges: { requests_in_progress: admission.inProgress },
     log,
   });
-  const database = connect(process.env, observer);
+  const database = connect(process.env, observer, {
+    maxConnections: config.MAX_CONCURRENT_REQUESTS,
+  });
+  // Connections of its own, so that the probe of readiness does not wait for the calls of other requests.
+  const probe = connect(process.env, observer);
+  const services = composeTasks({ config, database, log });
   const app = createTasksApp({
-    ...composeTasks({ config, database, log }),
+    ...services,
+    dependencies: { ...services.dependencies, dynamodb: () => pingTasks(probe) },
     observation,
     readAsset,
     readClientAddress: readSocketAddress,
@@ -56,10 +68,13 @@ await runEntry(async () => {
     config,
     log,
     logFields: { issuer: config.LATCH_ISSUER },
-    ping: () => pingTasks(database),
+    admission,
+    measure: observation?.measure,
+    ping: () => pingTasks(probe),
     async close() {
       await purge?.stop();
       database.close();
+      probe.close();
       await stopObservation();
     },
   });

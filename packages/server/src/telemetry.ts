@@ -1,10 +1,11 @@
+import type { Gauges } from "@latch/adapters/telemetry/prometheus";
 import { readTelemetryConfig } from "@latch/config/telemetry";
 import type { Log, Measure, Trace } from "@latch/core";
 
 type Options = {
   environment: Record<string, unknown>;
   version: string;
-  hashingQueue?: () => number;
+  gauges?: Gauges;
   log: Log;
 };
 
@@ -13,7 +14,7 @@ type Options = {
  * endpoint. Without one, it does not load OpenTelemetry.
  * @throws ConfigError
  */
-export async function openTelemetry({ environment, version, hashingQueue, log }: Options): Promise<{
+export async function openTelemetry({ environment, version, gauges, log }: Options): Promise<{
   trace?: Trace;
   measure?: Measure;
   /** Exports the pending spans and metrics. */
@@ -35,7 +36,7 @@ export async function openTelemetry({ environment, version, hashingQueue, log }:
     sampler: config.OTEL_TRACES_SAMPLER,
     ratio: config.OTEL_TRACES_SAMPLER_ARG,
     delayMs: { spans: config.OTEL_BSP_SCHEDULE_DELAY, metrics: config.OTEL_METRIC_EXPORT_INTERVAL },
-    hashingQueue,
+    gauges,
     log,
   });
 }

@@ -11,7 +11,8 @@ import { readServerConfig, ServerEnvironment } from "@latch/config/server";
 import { TelemetryEnvironment } from "@latch/config/telemetry";
 import { warnAboutVariables } from "@latch/config/warnings";
 import { configurationWarnings } from "./configuration-warnings.ts";
-import { connect, connectDeliveries, connectEvents, readKeysFor } from "./connections.ts";
+import { connect, connectDeliveries, readKeysFor } from "./connections.ts";
+import { connectEvents } from "./events-connection.ts";
 import { onStop, runEntry, StartupError } from "./lifecycle.ts";
 import { createObservation } from "./observation.ts";
 import {

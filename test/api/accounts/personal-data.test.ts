@@ -73,6 +73,15 @@ describe("the export of personal data", () => {
   );
 });
 
+test("the cursor of another list reads no tasks", async () => {
+  const { latch } = await shared().signUp();
+  await latch.createTask({ body: { title: "Water the plants" } });
+  for (const last of ["zzz", "aaa", "evt_01jd7p3t1kf4fvz0e8m2q5c9ax"]) {
+    const { data } = await latch.exportMe({ params: { query: { cursor: `tasks.${last}` } } });
+    expect(data?.tasks, last).toEqual([]);
+  }
+});
+
 describe("deleting an account", () => {
   test("requires the password", async () => {
     const { signUp } = await createHarness();

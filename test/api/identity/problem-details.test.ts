@@ -51,6 +51,35 @@ describe("the detail of a problem describes what the user can do:", () => {
     expect(detailOf(await answer("000000"))).toBe(detail);
   });
 
+  test("a role or a scope that is missing", async () => {
+    const { signUp, as } = await createHarness();
+    const { latch } = await signUp();
+    expect(detailOf(await latch.listUsers())).toBe("Required role: agent");
+    const key = { name: "k", scopes: ["tasks:read" as const] };
+    const { data } = await latch.createApiKey({ body: key });
+    const keyed = as({ "x-api-key": data?.key ?? "" });
+    expect(detailOf(await keyed.createTask({ body: { title: "t" } }))).toBe(
+      "Required scope of the API key: tasks:write",
+    );
+  });
+
+  test("a password that the body lacks", async () => {
+    const { signUp } = await createHarness();
+    const { latch } = await signUp();
+    expect(detailOf(await latch.deleteMe())).toMatch(
+      /^Send the password in the body, or the header/,
+    );
+  });
+
+  test("an authentication that is too old", async () => {
+    const { signUp, pass } = await createHarness();
+    const { latch } = await signUp();
+    pass(601);
+    expect(detailOf(await latch.exportMe())).toBe(
+      "The authentication is older than 10 minutes: call `reauthenticate`",
+    );
+  });
+
   test("a factor that a login adds before the code from the mail", async () => {
     const { harness, logIn } = await openStaff();
     const { challenge } = pending(await logIn());
@@ -93,7 +122,7 @@ describe("the detail of a problem describes what the user can do:", () => {
     expect(header).toContain('error="insufficient_user_authentication"');
     expect(header).not.toContain("max_age");
     const change = await latch.changeEmail({ body: { email } });
-    expect(detailOf(change)).toContain("Send the header X-Reauthentication");
+    expect(detailOf(change)).toContain("the header X-Reauthentication");
     expect(change.response.headers.get("www-authenticate")).not.toContain("max_age");
     expect((await latch.changeEmail({ body: { email, password } })).response.status).toBe(202);
   });

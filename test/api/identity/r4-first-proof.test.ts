@@ -235,3 +235,21 @@ test("R4: the factors of a stranger do not outlive the reset, and are not asked 
   expect(signedIn(await logInAs(harness, victim, newPassword)).user.id).toBe(stranger.user.id);
   expect(await scan(harness.database, "Authenticators")).toEqual([]);
 });
+
+test("R4: the former account with content keeps the factor that it has just added", async () => {
+  const harness = await createHarness();
+  const stranger = await harness.signUp({ email: victim, username: "stranger" });
+  await stranger.latch.createTask({ body: { title: "Content" } });
+  const id = newId("aut");
+  await put(harness.database, "Authenticators", {
+    userId: stranger.user.id,
+    authenticatorId: id,
+    kind: "totp",
+  });
+  const addedAt = new Date(harness.clock()).toISOString();
+  await changeUser(harness.database, stranger.user.id, { factors: { totp: { id, addedAt } } });
+  expect(await resetAsVictim(harness)).toEqual([204, undefined]);
+  expect(await scan(harness.database, "Authenticators")).toMatchObject([{ authenticatorId: id }]);
+  const former = await logInAs(harness, "stranger", password);
+  expect(former.data).toMatchObject({ status: "pending", methods: ["totp"] });
+});

@@ -2,12 +2,8 @@ import { randomUUID } from "node:crypto";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
-import {
-  createTables,
-  type Database,
-  openDatabase,
-  prefixedTableNames,
-} from "@latch/adapters/dynamodb";
+import { type Database, openDatabase, prefixedTableNames } from "@latch/adapters/dynamodb";
+import { createTables } from "@latch/adapters/dynamodb/setup";
 import { createBcryptHasher } from "@latch/adapters/hashing";
 import { openUsers } from "@latch/composition/users";
 import { Role } from "@latch/contract";

@@ -60,7 +60,7 @@ describe.each<{
   let lambda: Lambda;
 
   beforeAll(async () => {
-    lambda = await startLambda(deployed.folder, links, environment);
+    lambda = await startLambda(deployed.folder, links, { DOCS_PAGE: "true", ...environment });
     await latch.signUp({ body: { email, password } });
   });
 

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -115,6 +116,24 @@ describe("npm run dev rejects", () => {
       );
     }
     expect(existsSync(folder)).toBe(false);
+  });
+
+  test("a public issuer as that of an installation, unless NODE_ENV=development is set", async () => {
+    const folder = join(temporaryFolder(), "data");
+    const installation = { LATCH_ISSUER: "https://auth.example.com", LATCH_DATA_DIR: folder };
+    for (const environment of [installation, { ...installation, NODE_ENV: "" }]) {
+      expect(await readStartupError(startLatch(["dev"], environment))).toBe(
+        "`latch dev` does not run with LATCH_ISSUER=https://auth.example.com, because it shows mails instead of sending them. Use `npm start` for an installation. For development behind a public URL, set NODE_ENV=development as well.",
+      );
+    }
+    expect(existsSync(folder)).toBe(false);
+    const development = { ...installation, NODE_ENV: "development", PORT: "0" };
+    const dev = startLatch(["dev"], {
+      ...development,
+      DYNAMODB_ENDPOINT: inject("dynamoEndpoint"),
+      LATCH_TABLE_PREFIX: `t${randomUUID().slice(0, 8)}-`,
+    });
+    await dev.waitForOutput(/API +(\S+)/);
   });
 });
 

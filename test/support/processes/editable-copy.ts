@@ -79,6 +79,18 @@ export function openEditableCopy(atEnd?: (remove: () => void) => void) {
         if (code !== 0) throw new Error(output);
       }
     },
+    /** Adds what the tests of the API need: the harness, the grants that it enforces, and the configuration. */
+    addHarness(): void {
+      for (const name of [
+        "test/support",
+        "infra",
+        "scripts",
+        "vitest.config.ts",
+        "vitest.examples.config.ts",
+      ]) {
+        cpSync(join(root, name), join(copy, name), { recursive: true });
+      }
+    },
     /** Runs tests of the copy. */
     test: (...args: string[]) => run("vitest", "run", ...args),
   };

@@ -36,6 +36,9 @@ const prefixOf = ({ tables }: { tables: { Users: string } }) => tables.Users.rep
 /** A sixth of the work of bcrypt at the lowest cost of production. Other tests use bcrypt. */
 const quickHash = { PASSWORD_HASH: "argon2id" };
 
+/** The page of the documentation, which is off by default in production. */
+const docsPage = { DOCS_PAGE: "true" };
+
 const inProcess: OpenRuntime = async (atEnd) => {
   const { fetch } = await createHarness({}, { atEnd });
   return { origin, address: "203.0.113.7", fetch };
@@ -51,6 +54,7 @@ const nodeServer: OpenRuntime = async (atEnd) => {
       DYNAMODB_ENDPOINT: inject("dynamoEndpoint"),
       LATCH_KEYS: JSON.stringify(await createKeyRing()),
       ...quickHash,
+      ...docsPage,
     },
     { atEnd },
   );
@@ -67,7 +71,7 @@ const onLambda =
     const lambda = await startLambda(
       deployed.folder,
       { ...deployed.links, LatchKeys, Deliveries, ...(toEvent === cloudFrontEvent && { Edge }) },
-      environment,
+      { ...docsPage, ...environment },
     );
     atEnd(() => lambda.stop());
     return {

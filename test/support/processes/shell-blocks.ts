@@ -14,6 +14,8 @@ const password = "THE PASSWORD YOU CHOSE";
 export async function openShell(atEnd?: (stop: () => unknown) => void) {
   const folder = copyRepository(atEnd);
   cpSync(join(root, "package.json"), join(folder, "package.json"));
+  // Commands such as `npm run cost` are there. They write nothing.
+  symlinkSync(join(root, "test"), join(folder, "test"));
   linkCommands(folder);
   const environment = {
     LATCH_DATA_DIR: join(folder, ".latch"),
@@ -26,7 +28,7 @@ export async function openShell(atEnd?: (stop: () => unknown) => void) {
 
   // Ports as the documents have them, and those of this run.
   const ports = new Map([["4000", new URL(origin).port]]);
-  for (const port of ["4001", "4002"]) ports.set(port, String(await freePort()));
+  for (const port of ["4001", "4002", "4003"]) ports.set(port, String(await freePort()));
   const ported = (text: string) =>
     text.replace(/127\.0\.0\.1:(400\d)|port: (400\d)/g, (place) =>
       place.replace(/400\d/, (port) => ports.get(port) ?? port),
@@ -67,9 +69,9 @@ export async function openShell(atEnd?: (stop: () => unknown) => void) {
   };
 }
 
-/** Whether a block is a shell block that has no reason not to run. */
+/** Whether a block is a shell block that has no reason not to run, and that no other test runs. */
 export const isRun = ({ language, marks }: Block): boolean =>
-  language === "sh" && marks["not run"] === undefined;
+  language === "sh" && marks["not run"] === undefined && marks["run by"] === undefined;
 
 const prelude = `set -eo pipefail
 trap 'kill $(jobs -p) 2>/dev/null || true' EXIT

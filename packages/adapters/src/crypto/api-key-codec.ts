@@ -1,5 +1,6 @@
 import { type ApiKeyCodec, idFromBytes, idToBytes } from "@latch/core";
 import { fromBase64Url, toBase64Url } from "./base64url.ts";
+import { primitives } from "./primitives/runtime-primitives.ts";
 
 /** The prefix by which secret scanners, and readers of a log, recognise an API key. */
 const prefix = "latch_";
@@ -40,6 +41,5 @@ export function createApiKeyCodec(): ApiKeyCodec {
   };
 }
 
-async function hashSecret(secret: Uint8Array<ArrayBuffer>): Promise<string> {
-  return toBase64Url(new Uint8Array(await crypto.subtle.digest("SHA-256", secret)));
-}
+const hashSecret = async (secret: Uint8Array<ArrayBuffer>): Promise<string> =>
+  toBase64Url(await primitives.sha256(secret));

@@ -1,6 +1,7 @@
+import type { Awaitable } from "@latch/core";
 import { fromBase64Url } from "./base64url.ts";
-
-const encoder = new TextEncoder();
+import type { AesGcm, Bytes } from "./primitives/primitives.ts";
+import { primitives } from "./primitives/runtime-primitives.ts";
 
 /**
  * The labels of key derivation. The keys of other labels cannot be computed from the key of a label, so a process can be
@@ -38,49 +39,41 @@ type Sealing<Label extends string> = {
 export type KeysOf<Label extends string> = { sealing: Sealing<Label> };
 
 /** Derives the 256-bit key of a label from a sealing secret by HKDF (RFC 5869). */
-export async function deriveSubkey(
-  secret: string,
-  label: string,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const raw = fromBase64Url(secret) as Uint8Array<ArrayBuffer>;
-  const base = await crypto.subtle.importKey("raw", raw, "HKDF", false, ["deriveBits"]);
-  const info = encoder.encode(label);
-  const bits = await crypto.subtle.deriveBits(
-    { name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info },
-    base,
-    256,
-  );
-  return new Uint8Array(bits);
-}
+export const deriveSubkey = (secret: string, label: string): Awaitable<Bytes> =>
+  primitives.deriveKey(fromBase64Url(secret) as Bytes, label);
 
-const importKey = (
-  raw: Uint8Array<ArrayBuffer>,
-  algorithm: "AES-GCM" | { name: "HMAC"; hash: "SHA-256" },
-  usages: ("encrypt" | "decrypt" | "sign")[],
-) => crypto.subtle.importKey("raw", raw, algorithm, false, usages);
-
-/** @throws an error at once for a label that the subkeys lack, so that a process fails when it starts */
-function keyOf<Label extends string>(
+/**
+ * Prepares the key of a label.
+ * @throws an error at once for a label that the subkeys lack, so that a process fails when it starts
+ */
+function prepareKey<Label extends string, Prepared>(
   key: Key<Label>,
   label: Label,
-  ...use: [algorithm: Parameters<typeof importKey>[1], usages: Parameters<typeof importKey>[2]]
-) {
-  if ("secret" in key) return deriveSubkey(key.secret, label).then((raw) => importKey(raw, ...use));
+  prepare: (raw: Bytes) => Prepared,
+): Awaitable<Prepared> {
+  if ("secret" in key) {
+    const raw = deriveSubkey(key.secret, label);
+    return raw instanceof Promise ? raw.then(prepare) : prepare(raw);
+  }
   const raw = fromBase64Url(key.subkeys[label] ?? "");
   if (!raw?.length) throw new Error(`There is no subkey for "${label}"`);
-  return importKey(raw, ...use);
+  return prepare(raw);
 }
 
 /** Returns the key of a label for AES-256-GCM. */
-export const encryptionKey = <Label extends string>(key: Key<Label>, label: Label) =>
-  keyOf(key, label, "AES-GCM", ["encrypt", "decrypt"]);
+export const encryptionKey = <Label extends string>(
+  key: Key<Label>,
+  label: Label,
+): Awaitable<AesGcm> => prepareKey(key, label, primitives.aesGcm);
 
-/** Returns the key of a label for HMAC-SHA-256. */
-export const macKey = <Label extends string>(key: Key<Label>, label: Label) =>
-  keyOf(key, label, { name: "HMAC", hash: "SHA-256" }, ["sign"]);
+/** Computes the HMAC-SHA-256 of bytes, or of a text in UTF-8. */
+export type Mac = (data: Bytes | string) => Awaitable<Bytes>;
 
-/** Computes the HMAC-SHA-256 of a text. */
-export type Mac = (text: string) => Promise<Uint8Array>;
+/** Returns the function that computes HMAC-SHA-256 by the key of a label. */
+export function createMac<Label extends string>(key: Key<Label>, label: Label): Mac {
+  const prepared = prepareKey(key, label, primitives.hmac);
+  return prepared instanceof Promise ? async (data) => (await prepared)(data) : prepared;
+}
 
 /**
  * Creates HMAC-SHA-256 functions for one use: the first by the current key, the others by the previous
@@ -90,11 +83,6 @@ export function createMacs<Label extends string>(
   { current, previous, next }: Sealing<Label>,
   label: Label,
 ): [Mac, ...Mac[]] {
-  const createMac = (from: Key<Label>): Mac => {
-    const key = macKey(from, label);
-    return async (text) =>
-      new Uint8Array(await crypto.subtle.sign("HMAC", await key, encoder.encode(text)));
-  };
   const others = [previous, next].filter((key) => key !== undefined);
-  return [createMac(current), ...others.map(createMac)];
+  return [createMac(current, label), ...others.map((key) => createMac(key, label))];
 }

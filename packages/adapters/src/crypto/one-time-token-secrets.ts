@@ -1,10 +1,10 @@
 import type { OneTimeTokenSecrets } from "@latch/core";
 import { toBase64Url } from "./base64url.ts";
 import { createMacs, type KeysOf, labels, type Mac } from "./derive.ts";
+import { primitives } from "./primitives/runtime-primitives.ts";
 
 /** The prefix by which secret scanners, and readers of a log, recognise a one-time token. */
 const prefix = "ott_";
-const encoder = new TextEncoder();
 
 /** Returns eight decimal digits of 64 random bits, so that all codes are equally likely. */
 const toDigits = (bytes: Uint8Array): string => {
@@ -22,9 +22,7 @@ export function createOneTimeTokenSecrets({
 }: KeysOf<typeof labels.oneTimeTokens>): OneTimeTokenSecrets {
   const macs = createMacs(sealing, labels.oneTimeTokens);
 
-  async function hash(text: string): Promise<string> {
-    return toBase64Url(new Uint8Array(await crypto.subtle.digest("SHA-256", encoder.encode(text))));
-  }
+  const hash = async (text: string): Promise<string> => toBase64Url(await primitives.sha256(text));
 
   async function derive(mac: Mac, tokenId: string) {
     const [bytes, codeBytes] = await Promise.all([mac(tokenId), mac(`${tokenId} code`)]);

@@ -1,8 +1,8 @@
 import {
+  createMac,
   encryptionKey,
   type KeysOf,
   labels,
-  macKey,
   type NonceLabel,
   nonceLabel,
 } from "./derive.ts";
@@ -42,14 +42,8 @@ export function createOpen<Use extends string>(
   return async (sealed) => {
     const key = await keys.get(sealed[0] ?? -1);
     if (!key) return undefined;
-    const iv = sealed.subarray(1, 1 + nonceLength);
-    const additionalData = sealed.subarray(0, 1);
-    return crypto.subtle
-      .decrypt({ name: "AES-GCM", iv, additionalData }, key, sealed.subarray(1 + nonceLength))
-      .then(
-        (plain) => new Uint8Array(plain),
-        () => undefined,
-      );
+    const nonce = sealed.subarray(1, 1 + nonceLength);
+    return key.decrypt(sealed.subarray(1 + nonceLength), nonce, sealed.subarray(0, 1));
   };
 }
 
@@ -64,23 +58,20 @@ export function createSeal<Use extends string = DefaultUse>(
   use: Use = defaultUse as string as Use,
 ): Seal {
   const { current } = keys.sealing;
-  const derived = Promise.all([
-    encryptionKey<Use | NonceLabel<Use>>(current, use),
-    macKey<Use | NonceLabel<Use>>(current, nonceLabel(use)),
-  ]);
+  const prepared = encryptionKey<Use | NonceLabel<Use>>(current, use);
+  const mac = createMac<Use | NonceLabel<Use>>(current, nonceLabel(use));
+  const keyId = Uint8Array.of(current.id);
 
   return {
     async seal(plain) {
-      const [encryption, nonces] = await derived;
-      const mac = await crypto.subtle.sign("HMAC", nonces, plain);
-      const iv = new Uint8Array(mac, 0, nonceLength);
-      const additionalData = Uint8Array.of(current.id);
-      const ciphertext = await crypto.subtle.encrypt(
-        { name: "AES-GCM", iv, additionalData },
-        encryption,
-        plain,
-      );
-      return Uint8Array.of(current.id, ...iv, ...new Uint8Array(ciphertext));
+      const key = await prepared;
+      const nonce = (await mac(plain)).subarray(0, nonceLength);
+      const ciphertext = await key.encrypt(plain, nonce, keyId);
+      const sealed = new Uint8Array(1 + nonceLength + ciphertext.length);
+      sealed.set(keyId);
+      sealed.set(nonce, 1);
+      sealed.set(ciphertext, 1 + nonceLength);
+      return sealed;
     },
 
     open: createOpen<Use | NonceLabel<Use>>(keys, use),

@@ -1,5 +1,7 @@
 import { idFromBytes, idToBytes, type SessionToken, type SessionTokens } from "@latch/core";
 import { fromBase64Url, toBase64Url } from "./base64url.ts";
+import type { Bytes } from "./primitives/primitives.ts";
+import { primitives } from "./primitives/runtime-primitives.ts";
 import type { Seal } from "./seal.ts";
 
 /** The prefix by which secret scanners, and readers of a log, recognise a refresh token. */
@@ -16,33 +18,21 @@ const seedLength = 32;
  * rotation needs no stored state.
  */
 export function createSessionTokens(seal: Seal): SessionTokens {
-  async function toSessionToken(plain: Uint8Array<ArrayBuffer>): Promise<SessionToken> {
-    const counter = plain.subarray(counterAt, seedAt);
-    const key = await crypto.subtle.importKey(
-      "raw",
-      plain.subarray(seedAt),
-      { name: "HMAC", hash: "SHA-256" },
-      false,
-      ["sign"],
-    );
-    const secret = await crypto.subtle.sign("HMAC", key, counter);
-    const [hash, sealed] = await Promise.all([
-      crypto.subtle.digest("SHA-256", secret),
-      seal.seal(plain),
-    ]);
-    return {
+  /** What the tokens contain, so that the next token of a session needs no decryption. */
+  const contents = new WeakMap<SessionToken, Bytes>();
+
+  /** @param text the sealed form, if it is known */
+  async function toSessionToken(plain: Bytes, text?: string): Promise<SessionToken> {
+    const secret = await primitives.hmac(plain.subarray(seedAt))(plain.subarray(counterAt, seedAt));
+    const token = {
       userId: idFromBytes("usr", plain.subarray(0, idLength)),
       sessionId: idFromBytes("ses", plain.subarray(idLength, counterAt)),
       counter: new DataView(plain.buffer, plain.byteOffset).getUint32(counterAt),
-      text: prefix + toBase64Url(sealed),
-      hash: toBase64Url(new Uint8Array(hash)),
+      text: text ?? prefix + toBase64Url(await seal.seal(plain)),
+      hash: toBase64Url(await primitives.sha256(secret)),
     };
-  }
-
-  async function openToken(text: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
-    const sealed = text.startsWith(prefix) ? fromBase64Url(text.slice(prefix.length)) : undefined;
-    const plain = sealed && (await seal.open(sealed));
-    return plain?.length === seedAt + seedLength ? plain : undefined;
+    contents.set(token, plain);
+    return token;
   }
 
   return {
@@ -54,16 +44,18 @@ export function createSessionTokens(seal: Seal): SessionTokens {
       return toSessionToken(plain);
     },
 
-    async withCounter({ text }, counter) {
-      const plain = await openToken(text);
-      if (!plain) throw new Error("Open a token before deriving another one of its session");
-      new DataView(plain.buffer, plain.byteOffset).setUint32(counterAt, counter);
+    async withCounter(token, counter) {
+      const content = contents.get(token);
+      if (!content) throw new Error("Open a token before deriving another one of its session");
+      const plain = new Uint8Array(content);
+      new DataView(plain.buffer).setUint32(counterAt, counter);
       return toSessionToken(plain);
     },
 
     async open(text) {
-      const plain = await openToken(text);
-      return plain && toSessionToken(plain);
+      const sealed = text.startsWith(prefix) ? fromBase64Url(text.slice(prefix.length)) : undefined;
+      const plain = sealed && (await seal.open(sealed));
+      return plain?.length === seedAt + seedLength ? toSessionToken(plain, text) : undefined;
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { WebhookSecrets } from "@latch/core";
-import { fromBase64Url, toBase64Url } from "./base64url.ts";
+import { fromBase64Url, toBase64, toBase64Url } from "./base64url.ts";
 import { type KeysOf, labels, type NonceLabel } from "./derive.ts";
 import { createOpen, createSeal } from "./seal.ts";
 
@@ -10,7 +10,7 @@ import { createOpen, createSeal } from "./seal.ts";
 const prefix = "whsec_";
 const length = 32;
 
-const formatSecret = (bytes: Uint8Array): string => prefix + btoa(String.fromCharCode(...bytes));
+const formatSecret = (bytes: Uint8Array): string => prefix + toBase64(bytes);
 
 const use = labels.webhookSecrets;
 type Use = typeof use;

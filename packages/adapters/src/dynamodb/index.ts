@@ -26,12 +26,11 @@ export { createUserStore } from "./stores/users.ts";
 export { createWebhookDeliveryStore } from "./stores/webhook-deliveries.ts";
 export { createWebhookEndpointChanges } from "./stores/webhook-endpoint-changes.ts";
 export { createWebhookEndpointStore } from "./stores/webhook-endpoints.ts";
-export { createTables, dropTables } from "./tables/create-tables.ts";
 export { purgeExpired } from "./tables/purge-expired.ts";
-export { SetupError } from "./tables/setup-error.ts";
-export { tableIdentity } from "./tables/table-identity.ts";
+export { streamFilters, streamWindowSeconds } from "./tables/stream-filters.ts";
 export {
   prefixedTableNames,
+  type StreamedTableName,
   streamedTables,
   type TableDefinition,
   type TableName,

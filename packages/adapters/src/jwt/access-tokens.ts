@@ -1,8 +1,8 @@
 import type { JsonWebKeySet } from "@latch/contract";
 import { type AccessTokens, type Clock, levelOf } from "@latch/core";
-import { encodeBase64Url } from "hono/utils/encode";
-import { signing } from "hono/utils/jwt/jws";
+import { toBase64Url } from "../crypto/base64url.ts";
 import type { KeyRing, SigningKey } from "../crypto/key-ring.ts";
+import { primitives } from "../crypto/primitives/runtime-primitives.ts";
 import { createTokenVerifier, importPublicKey } from "./token-verifier.ts";
 
 /** Options of `createAccessTokens`. */
@@ -23,29 +23,19 @@ export const publicKeys = ({ signing }: KeyRing): JsonWebKeySet => ({
     .map((key) => ({ ...publicJwk(key), use: "sig", alg: "ES256" })),
 });
 
-const importPrivateKey = (key: SigningKey) =>
-  crypto.subtle.importKey(
-    "jwk",
-    { ...publicJwk(key), d: key.d },
-    { name: "ECDSA", namedCurve: "P-256" },
-    false,
-    ["sign"],
-  );
-
 const encoder = new TextEncoder();
-const encodePart = (part: object): string =>
-  encodeBase64Url(encoder.encode(JSON.stringify(part)).buffer).replaceAll("=", "");
+const encodePart = (part: object): string => toBase64Url(encoder.encode(JSON.stringify(part)));
 
 /**
- * Creates JWT access tokens (RFC 9068), signed and verified by hono/jwt with ES256. The header is
- * written here, because `sign` of hono/jwt writes `typ: JWT`, which would allow another kind of
- * token to be accepted as an access token (RFC 8725, section 3.11).
+ * Creates JWT access tokens (RFC 9068), signed with ES256 and verified by hono/jwt. The token is written here, because
+ * `sign` of hono/jwt writes `typ: JWT`, which would allow another kind of token to be accepted as an access token
+ * (RFC 8725, section 3.11), and signs by Web Crypto, which costs more than `node:crypto`.
  */
 export function createAccessTokens(ring: KeyRing, options: AccessTokenOptions): AccessTokens {
   const { issuer, audience, lifetimeSeconds, clock } = options;
   const { current, next, previous } = ring.signing;
   const header = encodePart({ alg: "ES256", typ: "at+jwt", kid: current.kid });
-  const signingKey = importPrivateKey(current);
+  const sign = primitives.es256({ ...publicJwk(current), d: current.d });
   const verificationKeys = new Map(
     [current, next, previous]
       .filter((key) => key !== undefined)
@@ -77,8 +67,7 @@ export function createAccessTokens(ring: KeyRing, options: AccessTokenOptions): 
         ...(acr && { acr }),
       });
       const content = `${header}.${claims}`;
-      const signature = await signing(await signingKey, "ES256", encoder.encode(content));
-      const token = `${content}.${encodeBase64Url(signature).replaceAll("=", "")}`;
+      const token = `${content}.${toBase64Url(await sign(content))}`;
       return { token, expiresIn: lifetimeSeconds };
     },
 

@@ -1,5 +1,5 @@
 import type { Measure } from "@latch/core";
-import { destination } from "pino";
+import { openStandardOutput } from "./standard-output.ts";
 
 type Options = {
   /** The only dimension, as in the metrics of AWS Lambda. */
@@ -29,7 +29,7 @@ type Name = keyof typeof units;
  * one line for each request: a Lambda function handles one request at a time. Operation and status
  * are fields for searching, and not dimensions.
  */
-export function createEmf({ functionName, write = toStandardOutput() }: Options): Measure {
+export function createEmf({ functionName, write = openStandardOutput().write }: Options): Measure {
   let values: Partial<Record<Name, number>> = {};
   const add = (name: Name, value = 1): void => {
     values[name] = (values[name] ?? 0) + value;
@@ -47,8 +47,9 @@ export function createEmf({ functionName, write = toStandardOutput() }: Options)
         return add("HashingTime", what.ms);
       case "database":
         return add("DatabaseTime", what.ms);
-      // A Lambda function hashes in its only request, so it refuses no hash.
+      // A Lambda function has one request at a time, so it refuses neither a hash nor a request.
       case "shed_hash":
+      case "shed_request":
       case "message":
         return;
       case "request": {
@@ -64,9 +65,4 @@ export function createEmf({ functionName, write = toStandardOutput() }: Options)
       }
     }
   };
-}
-
-function toStandardOutput(): (line: string) => void {
-  const output = destination({ sync: true });
-  return (line) => void output.write(line);
 }

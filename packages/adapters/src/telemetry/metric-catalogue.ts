@@ -71,6 +71,14 @@ const catalogue: AnyMetric[] = [
     read: (_, record) => record(1),
   },
   {
+    kind: "shed_request",
+    name: "shed_requests",
+    unit: "total",
+    help: "Requests that an overloaded server rejected (503) by reason: event_loop (lag) or concurrency.",
+    labels: ["reason"],
+    read: ({ reason }, record) => record(1, { reason }),
+  },
+  {
     kind: "database",
     name: "dynamodb_call_duration",
     unit: "seconds",
@@ -100,11 +108,22 @@ const catalogue: AnyMetric[] = [
   },
 ];
 
-/** The gauge of the hashing queue. */
-export const hashingQueue = {
-  name: "hashing_queue",
-  help: "Passwords that wait for a free hashing thread.",
+/** The gauges of a server, and what they show. */
+export const gauges = {
+  hashing_queue: "Passwords that wait for a free hashing thread.",
+  requests_in_progress: "Requests that the server has accepted and not answered yet.",
 };
+
+/** The functions that return the present value of each gauge. A process without the gauge has none. */
+export type Gauges = Partial<Record<keyof typeof gauges, () => number>>;
+
+/** Returns the name, the text and the function of each gauge that the process has. */
+export const listGauges = (functions: Gauges) =>
+  Object.entries(functions).map(([name, read]) => ({
+    name,
+    help: gauges[name as keyof typeof gauges],
+    read,
+  }));
 
 /**
  * Creates a measure from a metrics backend.

@@ -1,13 +1,10 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import { bucketSeconds, createMeasureWith, hashingQueue as gauge } from "./metric-catalogue.ts";
+import { bucketSeconds, createMeasureWith, type Gauges, listGauges } from "./metric-catalogue.ts";
 
-type Options = {
-  /** Returns how many passwords wait for a free thread. */
-  hashingQueue?: () => number;
-};
+export type { Gauges };
 
 /** Creates the metrics of this process for Prometheus, including the default metrics of Node. */
-export function createPrometheus({ hashingQueue }: Options = {}) {
+export function createPrometheus(gauges: Gauges = {}) {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -20,13 +17,13 @@ export function createPrometheus({ hashingQueue }: Options = {}) {
     const histogram = new Histogram({ ...common, buckets: bucketSeconds });
     return (value, values = {}) => histogram.observe(values, value);
   });
-  if (hashingQueue) {
+  for (const { name, help, read } of listGauges(gauges)) {
     new Gauge({
-      name: `latch_${gauge.name}`,
-      help: gauge.help,
+      name: `latch_${name}`,
+      help,
       registers,
       collect() {
-        this.set(hashingQueue());
+        this.set(read());
       },
     });
   }

@@ -8,7 +8,7 @@ import type { Measure, Tally } from "@latch/core";
 export function createTally(...observers: Measure[]): {
   measure: Measure;
   /** Runs `work` and sums its measurements in `tally`. */
-  within(tally: Tally, work: () => Promise<void>): Promise<void>;
+  within<Result>(tally: Tally, work: () => Result): Result;
 } {
   const tallies = new AsyncLocalStorage<Tally>();
   return {

@@ -12,6 +12,7 @@ function followSystemTheme(): void {
 }
 
 followSystemTheme();
+const root = document.querySelector<HTMLElement>("#swagger-ui");
 const { SwaggerUIBundle } = globalThis as unknown as { SwaggerUIBundle: SwaggerUi };
 SwaggerUIBundle({
   url: "openapi.json",
@@ -19,7 +20,7 @@ SwaggerUIBundle({
   deepLinking: true,
   filter: true,
   tryItOutEnabled: true,
-  persistAuthorization: true,
+  persistAuthorization: root?.dataset["keepsLogin"] === "true",
   displayRequestDuration: true,
   defaultModelsExpandDepth: 0,
   validatorUrl: null,

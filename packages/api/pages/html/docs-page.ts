@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { renderPage } from "./page.ts";
 
 /** Renders the page of Swagger UI. Its scripts and styles are files of the API. */
 export const renderDocs = (): string =>
@@ -15,8 +16,18 @@ export const renderDocs = (): string =>
 <script src="./pages/docs.gen.js" type="module"></script>
 </head>
 <body>
-<div id="swagger-ui"></div>
+<div id="swagger-ui" data-keeps-login="{{keepsLogIn}}"></div>
 <noscript>The documentation requires JavaScript. <a href="./openapi.json">The OpenAPI document</a></noscript>
 </body>
 </html>
 `.toString();
+
+/** Renders the page in place of Swagger UI where the installation does not serve it. */
+export const renderDocsOff = (): string =>
+  renderPage({
+    lang: "en",
+    title: "{{brand}} API",
+    content: html`<h1>The documentation page is off</h1>
+<p>This installation of the {{brand}} API does not serve Swagger UI. The <a href="./openapi.json">OpenAPI document</a> describes each operation.</p>
+<p>The operator turns the page on with <code>DOCS_PAGE=true</code>.</p>`,
+  });

@@ -5,8 +5,8 @@ const texts = {
   en: {
     title: "{{brand}} API",
     what: "This is the API of {{brand}}: accounts, logins, sessions and API keys. It is made for programs. To use {{brand}} yourself, open its app or website.",
+    docs: ["Documentation", "each operation, to read and to try out"],
     links: [
-      ["docs", "Documentation", "each operation, to read and to try out"],
       ["openapi.json", "OpenAPI document", "for generators of clients"],
       ["problems", "Problems", "each error that the API returns, and what to do about it"],
       ["health", "Health", "the state and the version of the API"],
@@ -16,8 +16,8 @@ const texts = {
   de: {
     title: "API von {{brand}}",
     what: "Dies ist die API von {{brand}}: Konten, Anmeldungen, Sitzungen und API-Schlüssel. Sie ist für Programme gedacht. Um {{brand}} selbst zu nutzen, öffnen Sie die App oder die Website.",
+    docs: ["Dokumentation", "alle Operationen, zum Lesen und Ausprobieren (englisch)"],
     links: [
-      ["docs", "Dokumentation", "alle Operationen, zum Lesen und Ausprobieren (englisch)"],
       ["openapi.json", "OpenAPI-Dokument", "für Generatoren von Clients"],
       ["problems", "Fehler", "alle Fehler der API und was dagegen hilft (englisch)"],
       ["health", "Zustand", "Zustand und Version der API"],
@@ -26,22 +26,29 @@ const texts = {
   },
 } as const;
 
-const linkItem = (href: string, label: string, what: string): Html =>
+const linkItem = (href: string, [label, what]: readonly [label: string, what: string]): Html =>
   html`<li><a href="${href}">${label}</a>: ${what}</li>`;
 
-/** Renders the page at the root of the API. The API fills `{{&mailbox}}` where there is a mailbox. */
-export function renderIndex(lang: "en" | "de"): { page: string; mailbox: string } {
-  const { title, what, links, mailbox } = texts[lang];
+/**
+ * Renders the page at the root of the API. The API fills `{{&docs}}` and `{{&mailbox}}` where it serves the
+ * documentation and a mailbox.
+ */
+export function renderIndex(lang: "en" | "de"): { page: string; docs: string; mailbox: string } {
+  const { title, what, docs, links, mailbox } = texts[lang];
   const page = renderPage({
     lang,
     title,
     content: html`<h1>${title}</h1>
 <p>${what}</p>
 <ul>
-${links.map(([href, label, text]) => linkItem(`./${href}`, label, text))}
+{{&docs}}
+${links.map(([href, ...texts]) => linkItem(`./${href}`, texts))}
 {{&mailbox}}
 </ul>`,
   });
-  const [label, text] = mailbox;
-  return { page, mailbox: linkItem("{{mailbox}}", label, text).toString() };
+  return {
+    page,
+    docs: linkItem("./docs", docs).toString(),
+    mailbox: linkItem("{{mailbox}}", mailbox).toString(),
+  };
 }

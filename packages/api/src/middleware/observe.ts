@@ -1,10 +1,16 @@
 import type { Route } from "@latch/contract";
-import { parseTraceparent, type SpanStart, type Tally, traceIdFrom } from "@latch/core";
+import {
+  type Awaitable,
+  parseTraceparent,
+  type SpanStart,
+  type Tally,
+  traceIdFrom,
+} from "@latch/core";
 import type { Context } from "hono";
 import type { AppDeps } from "../deps.ts";
 import type { AppEnv } from "../hono-env.ts";
 
-type Next = () => Promise<void>;
+type Run = () => Awaitable<Response>;
 
 /**
  * Creates the observer that measures and traces each request and logs slow ones. Returns undefined where
@@ -18,22 +24,22 @@ export function createObserver(
   if (!observation) return undefined;
   const { measure, trace, within, slowAfterMs } = observation;
 
-  function runTallied(c: Context<AppEnv>, next: Next): Promise<void> {
-    if (!within) return next();
+  function runTallied(c: Context<AppEnv>, run: Run): Awaitable<Response> {
+    if (!within) return run();
     const tally: Tally = { databaseCalls: 0, databaseMs: 0, hashingMs: 0 };
     c.set("tally", tally);
-    return within(tally, next);
+    return within(tally, run);
   }
 
   return {
     /** Runs the request within a span and a tally. */
-    run(c: Context<AppEnv>, next: Next): Promise<void> {
-      if (!trace) return runTallied(c, next);
+    run(c: Context<AppEnv>, run: Run): Awaitable<Response> {
+      if (!trace) return runTallied(c, run);
       return trace(createSpanStart(c), async (span) => {
         c.get("caller").traceparent = span.traceparent;
-        await runTallied(c, next);
+        const response = await runTallied(c, run);
         const operationId = readOperationId(c);
-        const { status } = c.res;
+        const { status } = response;
         span.describe(
           {
             "http.route": routes[operationId]?.path,
@@ -43,6 +49,7 @@ export function createObserver(
           operationId,
         );
         if (status >= 500) span.fail(String(status));
+        return response;
       });
     },
 
@@ -50,9 +57,8 @@ export function createObserver(
      * Measures the request, and logs it if it was slow.
      * @param ms its duration in milliseconds, hashing included
      */
-    record(c: Context<AppEnv>, ms: number): void {
+    record(c: Context<AppEnv>, status: number, ms: number): void {
       const operationId = readOperationId(c);
-      const { status } = c.res;
       measure?.({ kind: "request", operationId, status, ms });
       if (slowAfterMs === 0 || ms < slowAfterMs) return;
       const { requestId, traceparent } = c.get("caller");
@@ -67,6 +73,8 @@ export function createObserver(
     },
   };
 }
+
+export type Observer = NonNullable<ReturnType<typeof createObserver>>;
 
 const readOperationId = (c: Context<AppEnv>): string => c.get("operationId") ?? "unmatched";
 

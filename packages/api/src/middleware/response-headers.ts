@@ -24,7 +24,7 @@ export function createResponseHeaders({ secure }: { secure: boolean }) {
     ...(secure && { "strict-transport-security": strictTransportSecurity }),
   };
 
-  return (c: Context<AppEnv>, requestId: string): (() => void) => {
+  return (c: Context<AppEnv>, requestId: string): ((response: Response) => void) => {
     const pending: PendingResponse = {
       headers: { ...commonHeaders, "x-request-id": requestId },
       setHeader: c.header,
@@ -34,9 +34,9 @@ export function createResponseHeaders({ secure }: { secure: boolean }) {
     c.set("pendingResponse", pending);
     c.header = setHeader;
     c.json = respondWithJson as typeof c.json;
-    return () => {
-      if (c.res === pending.response) return;
-      const { headers } = c.res;
+    return (response) => {
+      if (response === pending.response) return;
+      const { headers } = response;
       for (const [name, value] of Object.entries(pending.headers)) {
         if (!headers.has(name)) headers.set(name, value);
       }

@@ -1,4 +1,4 @@
-import { createTables } from "@latch/adapters/dynamodb";
+import { createTables } from "@latch/adapters/dynamodb/setup";
 import type { Environment } from "@latch/dev/stack";
 import { unprepared, withDatabase } from "../data-command.ts";
 import { withProgress } from "../terminal/progress.ts";

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { isCancel, text } from "@clack/prompts";
-import { dropTables } from "@latch/adapters/dynamodb";
+import { dropTables } from "@latch/adapters/dynamodb/setup";
 import { prepareDatabase } from "@latch/dev/prepare-database";
 import { type Environment, localFolder } from "@latch/dev/stack";
 import { refuseProduction, refuseRemote, unprepared, withDatabase } from "../data-command.ts";

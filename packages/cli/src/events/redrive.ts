@@ -1,6 +1,6 @@
 import { listDeadLetters, type QueueName, queueNames, redrive } from "@latch/adapters/messaging";
 import type { Environment } from "@latch/dev/stack";
-import type { EventsConnection } from "@latch/server/connections";
+import type { EventsConnection } from "@latch/server/events-connection";
 import { withEvents } from "../data-command.ts";
 import { usageError } from "../exit-codes.ts";
 import { withProgress } from "../terminal/progress.ts";

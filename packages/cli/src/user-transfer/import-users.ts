@@ -1,5 +1,6 @@
 import { createRandomIdFactory } from "@latch/adapters/crypto/random-ids";
-import { type Database, tableIdentity } from "@latch/adapters/dynamodb";
+import type { Database } from "@latch/adapters/dynamodb";
+import { tableIdentity } from "@latch/adapters/dynamodb/setup";
 import { openUsers } from "@latch/composition/users";
 import type { Role } from "@latch/contract";
 import { importFile } from "./import-file.ts";

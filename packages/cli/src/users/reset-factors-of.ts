@@ -17,13 +17,11 @@ export async function resetFactorsOf(
   const reset = { at: new Date().toISOString(), reason };
   await changeUser(
     userId,
-    (before) => alter(applyFactorReset(before, reset).user),
-    { caller: ctx.caller, authority: "operator" },
-    {
-      atomicWrites: (before) => ({
-        authenticators: { remove: applyFactorReset(before, reset).remove },
-      }),
+    (before) => {
+      const { user, ...changed } = applyFactorReset(before, reset);
+      return { user: alter(user), ...changed };
     },
+    { caller: ctx.caller, authority: "operator" },
   );
   await sessions.removeSome(userId);
 }

@@ -23,6 +23,7 @@ export const accessVariables = {
   REQUIRE_API_KEY: flag.default(false),
   RATE_LIMITS: deprecatedSwitch.default(true),
   WEBHOOK_ALLOW_PRIVATE: flag.default(false),
+  DOCS_PAGE: flag.optional(),
 };
 
 export const accessReference = {
@@ -65,5 +66,21 @@ export const accessReference = {
       details: "`npm run dev` sets it, so that a receiver can run on the same machine.",
       neededBy: ["server", "worker"],
     },
+    DOCS_PAGE: {
+      summary: "true: Swagger UI at GET /docs, with which a browser calls the API.",
+      details:
+        "Its script runs at the origin of the session cookie, and people enter passwords there, so an installation of production has it only by decision (OWASP ASVS 5.0, 13.4.5). `/openapi.json` is served in any case. Only in development does the page keep a login after a reload.",
+      neededBy: [apiEntries],
+      unset: "`false` in production, otherwise `true`",
+    },
   },
 } satisfies AreaReference<typeof accessVariables>;
+
+/** Returns whether the API serves Swagger UI. If DOCS_PAGE is not set, it does outside production. */
+export const isDocsPageEnabled = ({
+  DOCS_PAGE,
+  NODE_ENV,
+}: {
+  DOCS_PAGE?: boolean;
+  NODE_ENV?: string;
+}): boolean => DOCS_PAGE ?? NODE_ENV !== "production";

@@ -134,9 +134,10 @@ export const administrationRoutes = defineRoutes("administration", {
     path: "/users/{userId}/lockout",
     summary: "Unlock a user",
     description:
-      "Ends the lockout that too many failed logins to an account have caused. The API deletes the records of the failed logins from all devices and networks, so the user can try to log in again. The caller must have a higher role than the user.",
+      "Ends the lockout that too many failed logins to an account have caused. The API deletes the records of the failed logins from all devices and networks, so the user can try to log in again. The caller must have a higher role than the user. An account can be unlocked 5 times a day. Beyond it, the API returns `rate_limited`, and the user resets the password by mail.",
     security: requires("agent"),
     "x-session-check": true,
+    "x-rate-limit": [{ limit: 30, window: 60, by: "user" }],
     request: byId,
     responses: { 204: emptyResponse("The lockout has ended.") },
     problems: ["not_found"],

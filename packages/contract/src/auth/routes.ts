@@ -28,6 +28,7 @@ export const authRoutes = defineRoutes("auth", {
     description:
       "Creates an account and starts its first session. The email address and the username must be unique. The API sends a verification link to the email address. The link expires after 24 hours. The API publishes `user.created` and `session.started`.\n\nIf the installation requires verified email addresses (`REQUIRE_VERIFIED_EMAIL`) or hides which ones are taken (`SIGN_UP_PRIVACY`), there is no account yet: the API stores the sign-up for 24 hours, sends a code and a link by mail and returns a challenge. The account begins when the client proves the email address, with the code or the link and the challenge (`answerChallenge`), or with the link and the password (`verifyEmail`). Until then a login returns `invalid_credentials`. A username that another account got meanwhile is omitted. With `SIGN_UP_PRIVACY`, the response is the same for a taken email address, whose owner is notified by mail. With `SIGN_UP=invite`, the API returns `sign_up_closed`.",
     security: optionalApiKey,
+    deferrable: true,
     "x-rate-limit": [{ limit: 20, window: 3600, by: "address" }],
     request: { body: jsonBody(SignUp), ...sessionMode },
     responses: {
@@ -47,6 +48,7 @@ export const authRoutes = defineRoutes("auth", {
     description:
       "Starts a session with an email address or username, and a password. For an unknown identifier and for a wrong password, the API returns the same error after the same time. The API publishes `session.started`. If the device or the network is new, it notifies the user by mail. If the account requires another proof, the API returns 202 with a challenge for `answerChallenge`, and starts no session.\n\nThe API slows down password guessing. A request with the device token of an earlier login to the account (`deviceToken`, or the device cookie) comes from a known device. The API counts the failed logins to an account for each known device, and for each network (an IPv4 address or an IPv6 /64) of unknown devices. After 5 failures of one device or network, it returns `rate_limited` with `Retry-After` for 30 seconds. Each further failure doubles this time, up to 1 hour. After 100 failures of unknown devices, it accepts only known devices, so other clients cannot lock out a device of the user. Wrong passwords in `changePassword`, `changeEmail` and `deleteMe` count, too. If too many other attempts of the device or network are still being checked, the API returns `rate_limited` with a `Retry-After` of 1 second. This does not start a lockout. When a lockout starts, the API publishes `user.locked_out` and notifies the user by mail, at most once a day. The API deletes the counted failures after `resetPassword` or `unlockUser`, or 24 hours after the first failure. This ends every lockout of the account.\n\nThe client keeps the device token after a logout, and the API returns it again at each login from the device. The token proves nothing by itself, and a wrong one has no effect.",
     security: optionalApiKey,
+    deferrable: true,
     "x-rate-limit": [{ limit: 30, window: 60, by: "address" }],
     // The API verifies the password meanwhile, which takes longer.
     concurrentRateLimit: true,
@@ -112,7 +114,6 @@ export const authRoutes = defineRoutes("auth", {
       "invalid_credentials",
       "invalid_challenge",
       "invalid_session",
-      "invalid_challenge",
       "reauthentication_required",
       "authentication_incomplete",
       "origin_not_allowed",
@@ -127,6 +128,7 @@ export const authRoutes = defineRoutes("auth", {
     description:
       "Sends a mail with a code of 8 digits and a link, and returns the challenge that they answer (`answerChallenge` with the method `email_code`). The code expires after 10 minutes, and the API judges at most 5 codes. It works only with this challenge, so only in the browser or app that has asked for it: a link that is opened elsewhere has no challenge, and the application there asks the user to enter the code where the login began. A request for the page of the link changes nothing. The mail names the browser, the network and the time of the request.\n\nThe response is the same whether or not the account exists. If there is none and sign-up is open, the code opens an account without a password. If the email address of the account was never verified, the API decides as described for `resetPassword`, because the code does not prove the account. A code proves the mailbox only: an account with a second factor requires it as well, and the access token has no `acr`. The limits on mails are those of `forgotPassword`. Beyond them, the response is the same and no mail is sent.",
     security: optionalApiKey,
+    deferrable: true,
     "x-rate-limit": [{ limit: 20, window: 3600, by: "address" }],
     request: { body: jsonBody(EmailCodeRequest), ...sessionMode },
     responses: { 202: jsonResponse("The challenge that the code answers.", PendingLogIn) },
@@ -139,6 +141,7 @@ export const authRoutes = defineRoutes("auth", {
     description:
       "Returns the options for `navigator.credentials.get()`. The challenge in them expires after 5 minutes and is valid once, for one purpose: a login (`logInWithPasskey`), the second factor of a login (`answerChallenge`), a new authentication of a session (`reauthenticate`), or the undo of an email change (`undoEmailChange`). The API stores nothing.",
     security: optionalApiKey,
+    deferrable: true,
     "x-rate-limit": [{ limit: 60, window: 60, by: "address" }],
     request: { body: optionalJsonBody(PasskeyPurpose) },
     responses: { 200: jsonResponse("The options.", PasskeyRequest) },
@@ -157,6 +160,7 @@ export const authRoutes = defineRoutes("auth", {
     description:
       "Starts a session with a passkey, without an identifier and a password. The authenticator must have verified the user by a PIN or biometrics, so the login has two factors. The API publishes `session.started`. It refuses a passkey whose signature counter goes back, because a copy of the passkey may exist. Failed attempts are not counted: a signature cannot be guessed.",
     security: optionalApiKey,
+    deferrable: true,
     "x-rate-limit": [{ limit: 30, window: 60, by: "address" }],
     // The API reads the account meanwhile.
     concurrentRateLimit: true,
@@ -197,6 +201,7 @@ export const authRoutes = defineRoutes("auth", {
     description:
       "Sends a new verification link to an email address. The link expires after 24 hours. The response is the same whether or not the account exists, and the API sends no mail to an address that is already verified. The limits on mails are those of `forgotPassword`, and count together with them.",
     security: optionalApiKey,
+    deferrable: true,
     "x-rate-limit": [{ limit: 20, window: 3600, by: "address" }],
     request: { body: jsonBody(ForgottenPassword) },
     responses: {
@@ -211,6 +216,7 @@ export const authRoutes = defineRoutes("auth", {
     description:
       "Sends a mail with a link to set a new password. The link expires after 15 minutes. An invited user receives a new invitation instead, which expires after 24 hours. The response is the same whether or not the account exists, so it does not reveal which email addresses have an account. A request with the device token of an earlier login to the account comes from a known device. In an hour, the API sends at most 4 of these mails for each known device of the account. For unknown devices, it sends at most 4 for each network and 5 for all networks together, and one additional mail beyond these two limits. A request beyond these limits returns the same response and sends no mail. A new link does not invalidate an earlier one.",
     security: optionalApiKey,
+    deferrable: true,
     "x-rate-limit": [{ limit: 20, window: 3600, by: "address" }],
     request: { body: jsonBody(ForgottenPassword) },
     responses: {

@@ -96,7 +96,7 @@ export const Reauthentication = z
       .max(2)
       .meta({
         description:
-          "One proof, or two of different methods for an account with a second factor. More are never required. A mailed code (`email_code`) is not accepted, because it is no factor.",
+          "One proof, or two of different methods for an account with a second factor. More are never required. A mailed code (`email_code`) is accepted only for an account that has nothing else, because it is no factor.",
         example: [{ method: "password", password: "correct horse battery staple" }],
       }),
     challenge: challenge.optional().meta({

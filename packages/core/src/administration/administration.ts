@@ -11,7 +11,6 @@ import { hasLogInMethod } from "../users/factors.ts";
 import { withRole } from "../users/pending-role.ts";
 import { applyProfileChange } from "../users/profile.ts";
 import { requireGrantable, requireRankAbove, requireRankAboveOrPeer } from "../users/rank.ts";
-import type { StoredUser } from "../users/user.ts";
 import { createChangeAccount } from "./change-account.ts";
 import { createFindUsers } from "./find-users.ts";
 import { createInviteUser } from "./invite-user.ts";
@@ -27,13 +26,16 @@ type Deps = {
   Omit<Parameters<typeof createResetFactors>[0], "changeAccount"> &
   Parameters<typeof createInviteUser>[0];
 
+/** How often an account can be unlocked in a day: each time, its password can be guessed again. */
+const unlockLimit = { limit: 5, windowSeconds: 24 * 3600 };
+
 type Target = { userId: UserId };
 /** A change of an account whose version must meet a precondition. */
 type Change = Target & { precondition?: Precondition };
 
 /** Returns the functions with which administrators manage the accounts of other users. */
 export function createAdministration(deps: Deps) {
-  const { users, endAllSessions, erase, lockout, rules, clock } = deps;
+  const { users, endAllSessions, erase, lockout, rules, throttle, clock } = deps;
   const changeAccount = createChangeAccount(deps);
   const factors = createResetFactors({ ...deps, changeAccount });
 
@@ -94,14 +96,28 @@ export function createAdministration(deps: Deps) {
     );
 
   /** Ends all sessions of a user. @throws `not_found`, `forbidden`, `conflict` */
-  async function endSessions(ctx: Context, { userId }: Target): Promise<void> {
-    requireRankAboveOrPeer(ctx.principal, await requireUser(userId));
-    await endAllSessions(ctx, { userId });
-  }
+  const endSessions = (ctx: Context, { userId }: Target): Promise<void> =>
+    endAllSessions(ctx, {
+      userId,
+      requireEndable: (user) => requireRankAboveOrPeer(ctx.principal, user),
+    });
 
-  /** Clears the failed logins of an account. @throws `not_found`, `forbidden` */
+  /**
+   * Clears the failed logins of an account. All administrators together can do it five times a day, so that a stolen
+   * session of one does not lift the limit on guesses (NIST SP 800-63B-4, 3.2.2).
+   * @throws `not_found`, `forbidden`, `rate_limited`
+   */
   async function unlock({ caller, principal }: Context, { userId }: Target): Promise<void> {
-    requireRankAbove(principal, await requireUser(userId));
+    const user = await users.get(userId);
+    if (!user) throw new ProblemError("not_found");
+    requireRankAbove(principal, user);
+    const { isAllowed, secondsLeft } = await throttle.take(`unlock#${userId}`, unlockLimit);
+    if (!isAllowed) {
+      throw new ProblemError("rate_limited", {
+        detail: "The account was unlocked too often today: the user resets the password by mail",
+        retryAfterSeconds: secondsLeft,
+      });
+    }
     await lockout.unlock(userId, caller);
   }
 
@@ -113,12 +129,6 @@ export function createAdministration(deps: Deps) {
       notFoundCode: "not_found",
       requireErasable: (user) => requireRankAbove(ctx.principal, user),
     });
-
-  async function requireUser(userId: UserId): Promise<StoredUser> {
-    const user = await users.get(userId);
-    if (!user) throw new ProblemError("not_found");
-    return user;
-  }
 
   return {
     invite: createInviteUser(deps),

@@ -3,9 +3,9 @@ import type { SessionStore } from "../sessions/session.ts";
 import { type Context, logContext } from "../shared/context.ts";
 import type { Log } from "../shared/ports.ts";
 import type { Precondition } from "../shared/precondition.ts";
-import { asPrincipal, type ChangeUser } from "../users/change-user.ts";
+import { asPrincipal, type ChangedUser, type ChangeUser } from "../users/change-user.ts";
 import { requireRankAbove } from "../users/rank.ts";
-import { type AtomicWrites, type StoredUser, toUser } from "../users/user.ts";
+import { type StoredUser, toUser } from "../users/user.ts";
 
 type Deps = { changeUser: ChangeUser; sessions: SessionStore; log: Log };
 
@@ -15,8 +15,6 @@ type Options = {
   precondition?: Precondition;
   /** Checks the rank of the caller. By default the account must have a lower role. */
   requireRank?: typeof requireRankAbove;
-  /** Returns what is written in the same transaction as the change of `before`. */
-  atomicWrites?: (before: StoredUser) => AtomicWrites;
 };
 
 /** Creates the function by which all operations of administration change an account. */
@@ -30,7 +28,7 @@ export const createChangeAccount =
   async (
     ctx: Context,
     userId: UserId,
-    decide: (before: StoredUser) => StoredUser,
+    decide: (before: StoredUser) => StoredUser | ChangedUser,
     { requireRank = requireRankAbove, ...options }: Options,
   ): Promise<User> => {
     const { principal, caller } = ctx;

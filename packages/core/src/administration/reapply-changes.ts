@@ -70,14 +70,9 @@ export const createReapplyChange =
     const nowMs = clock();
     await changeUser(
       userId,
-      (before) => (before.securedAt ? before : withAccountSecured(before, nowMs).user),
+      (before) => (before.securedAt ? before : withAccountSecured(before, nowMs)),
       change,
-      {
-        isRecovery: true,
-        atomicWrites: (before) => ({
-          authenticators: { remove: withAccountSecured(before, nowMs).remove },
-        }),
-      },
+      { isRecovery: true },
     );
     return "secured";
   };

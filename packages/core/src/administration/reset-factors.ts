@@ -42,11 +42,8 @@ export function createResetFactors(deps: Deps) {
   async function reset(ctx: Context, { userId, reason }: Target & { reason: string }) {
     await requireVouchedTarget(ctx.principal, userId, "reset-factors");
     const factorReset = { at: new Date(clock()).toISOString(), reason };
-    await changeAccount(ctx, userId, (before) => applyFactorReset(before, factorReset).user, {
+    await changeAccount(ctx, userId, (before) => applyFactorReset(before, factorReset), {
       event: "user.factors_reset",
-      atomicWrites: (before) => ({
-        authenticators: { remove: applyFactorReset(before, factorReset).remove },
-      }),
     });
   }
 

@@ -41,6 +41,11 @@ const tokenRequired = {
     "Send the header X-Reauthentication with a token of `reauthenticate` for this operation. The token of an account with a second factor requires two factors, or a passkey",
 };
 
+const passwordRequired = {
+  detail:
+    "Send the password in the body, or the header X-Reauthentication with a token of `reauthenticate` for this operation",
+};
+
 /**
  * Creates the function that requires a proof for one operation of the caller: the token of
  * `reauthenticate`, which the guard has opened, or a password if the account has no second factor. The
@@ -75,8 +80,9 @@ export const createConfirmOperation =
       };
     }
     const weak = read.then((user) => {
+      const acceptsPassword = user.passwordHash !== undefined && !hasSecondFactor(user);
       if (password === undefined || hasSecondFactor(user)) {
-        throw reauthenticationRequired(user, tokenRequired);
+        throw reauthenticationRequired(user, acceptsPassword ? passwordRequired : tokenRequired);
       }
       return user;
     });

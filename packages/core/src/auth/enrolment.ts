@@ -101,14 +101,12 @@ export function createEnrolment(deps: Deps) {
       userId,
       (before) => {
         if (hasSecondFactor(before)) throw new ProblemError("invalid_challenge");
-        return withSessionsEnded(withPendingRole(add(settled(before)).user));
+        const { user, ...changed } = add(settled(before));
+        return { user: withSessionsEnded(withPendingRole(user)), ...changed };
       },
       byChallenge(ctx, challenge),
       {
-        atomicWrites: (before) => ({
-          proofWrites: [challengeWrite(challenge), ...writes],
-          authenticators: add(before).authenticators,
-        }),
+        atomicWrites: () => ({ proofWrites: [challengeWrite(challenge), ...writes] }),
         notFoundCode: "invalid_challenge",
         spentCode: "invalid_challenge",
       },

@@ -125,22 +125,24 @@ export function createPasswordReset(deps: Deps) {
         first = decideFirstProof(before, withPassword);
         if (first) return first.after;
         // A factor was added since the account was read.
-        const settled = withSettledFactors(before, now).user;
+        const { user: settled, remove } = withSettledFactors(before, now);
         if (hasSecondFactor(settled) && !proven) throw new ProblemError("conflict");
         const { pendingEmail, securedAt, resetBlockedUntil, ...account } =
           withCredentialsEnded(settled);
         return {
-          ...withPassword(account),
-          emailVerified: true,
-          status: before.status === "invited" ? "active" : before.status,
+          user: {
+            ...withPassword(account),
+            emailVerified: true,
+            status: before.status === "invited" ? "active" : before.status,
+          },
+          authenticators: { remove },
         };
       },
       { caller, authority: "mailed_link" },
       {
-        atomicWrites: (before) => ({
+        atomicWrites: () => ({
           spendTokenHash: token.tokenHash,
           proofWrites: proven?.writes,
-          authenticators: { remove: withSettledFactors(before, now).remove },
           ...first?.atomicWrites,
         }),
         notFoundCode: "invalid_one_time_token",

@@ -43,21 +43,18 @@ export function createSecureAccount(deps: Deps) {
         if (link.credentialEpoch !== (before.credentialEpoch ?? 0)) {
           throw new ProblemError("invalid_one_time_token");
         }
-        const { user: secured } = withAccountSecured(before, now);
+        const { user: secured, ...changed } = withAccountSecured(before, now);
         const former = findFormer(before, recipient, now);
-        return former ? { ...secured, resetBlockedUntil: former.heldUntil } : secured;
+        const user = former ? { ...secured, resetBlockedUntil: former.heldUntil } : secured;
+        return { user, ...changed };
       },
       { caller, authority: "mailed_link" },
       {
-        atomicWrites: (before, secured) => {
-          const authenticators = { remove: withAccountSecured(before, now).remove };
+        atomicWrites: (_before, secured) => {
           const { email, status } = secured;
-          if (email === undefined || nextOf(secured) !== "reset_password") {
-            return { authenticators };
-          }
+          if (email === undefined || nextOf(secured) !== "reset_password") return {};
           const purpose = status === "invited" ? "invitation" : "reset_password";
-          const issuedToken = newToken.forUser(purpose, { ...secured, email });
-          return { authenticators, issuedToken };
+          return { issuedToken: newToken.forUser(purpose, { ...secured, email }) };
         },
         notFoundCode: "invalid_one_time_token",
         isRecovery: true,

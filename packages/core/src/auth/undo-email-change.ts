@@ -48,18 +48,15 @@ export function createUndoEmailChange(deps: Deps) {
     const proved = await proveUndo(ctx, { user, former, nowMs: now }, given);
     const noticeId = newId("ntc");
     const newToken = await tokens.derive();
-    const restored = (before: StoredUser) =>
-      withEmailRestored(before, requireFormer(before, changeId, now).former, now);
     await givingBack([proved], () =>
       changeUser(
         userId,
-        (before) => restored(before).user,
+        (before) => withEmailRestored(before, requireFormer(before, changeId, now).former, now),
         { caller, authority: "mailed_link" },
         {
           atomicWrites: (before, decided) => ({
             proofWrites: proved.proofWrites,
             notice: createNotice(before, "email_change_undone", { noticeId, nowMs: now }),
-            authenticators: { remove: restored(before).remove },
             issuedToken: newToken.forUser("reset_password", { ...decided, email: former.email }),
           }),
           notFoundCode: "invalid_one_time_token",

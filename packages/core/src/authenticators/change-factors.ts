@@ -8,21 +8,22 @@ import type { SessionStore } from "../sessions/session.ts";
 import { type Context, logContext } from "../shared/context.ts";
 import type { Log } from "../shared/ports.ts";
 import type { Principal } from "../shared/principal.ts";
-import type { AuthenticatorWrites } from "../users/authenticator.ts";
-import { asPrincipal, type ChangeUser, withSessionsEnded } from "../users/change-user.ts";
+import {
+  asPrincipal,
+  type ChangedUser,
+  type ChangeUser,
+  withSessionsEnded,
+} from "../users/change-user.ts";
 import type { ProofWrite } from "../users/proof-write.ts";
 import type { StoredUser } from "../users/user.ts";
 
 type Deps = { changeUser: ChangeUser; sessions: SessionStore; log: Log };
 
-/** A change of the factors of an account, and the authenticators that it writes. */
-type FactorChange = { user: StoredUser; authenticators?: AuthenticatorWrites };
-
 type Options = {
   /** What uses the proof of the operation up. */
   proofWrites?: ProofWrite[];
   /** Returns the change. It is called again when another request changes the account. */
-  change: (before: StoredUser) => FactorChange;
+  change: (before: StoredUser) => ChangedUser;
   /** The log event. */
   event: string;
   /** Further fields of the log line. */
@@ -57,14 +58,16 @@ export const createChangeFactors =
     const sessionId = principal.kind === "session" ? principal.sessionId : undefined;
     const { after } = await changeUser(
       userId,
-      (before) => withSessionsEnded(change(before).user),
+      (before) => {
+        const { user, ...changed } = change(before);
+        return { user: withSessionsEnded(user), ...changed };
+      },
       asPrincipal(ctx),
       {
-        atomicWrites: (before) => ({
+        atomicWrites: () => ({
           proofWrites,
           keepSessionId: sessionId,
           keptAuthentication: addedMethods && extended(principal, addedMethods),
-          authenticators: change(before).authenticators,
         }),
         notFoundCode: "unauthenticated",
       },

@@ -2,6 +2,7 @@ import type { SessionId, UserId } from "@latch/contract";
 import type { Context, OpenContext } from "../shared/context.ts";
 import type { Principal } from "../shared/principal.ts";
 import { asPrincipal, type ChangeUser, withSessionsEnded } from "../users/change-user.ts";
+import type { StoredUser } from "../users/user.ts";
 import type { SessionStore } from "./session.ts";
 import type { SessionTokens } from "./session-tokens.ts";
 
@@ -41,10 +42,21 @@ export function createEndSessions({ sessions, tokens, changeUser }: Deps) {
 
     /**
      * Ends all sessions of a user by one write to the account, and then deletes their items.
+     * @param target.requireEndable throws if the caller must not end the sessions of the account
      * @throws `not_found`, `conflict`
      */
-    async endAll(ctx: Context, { userId }: { userId: UserId }): Promise<void> {
-      await changeUser(userId, withSessionsEnded, asPrincipal(ctx));
+    async endAll(
+      ctx: Context,
+      { userId, requireEndable }: { userId: UserId; requireEndable: (user: StoredUser) => void },
+    ): Promise<void> {
+      await changeUser(
+        userId,
+        (before) => {
+          requireEndable(before);
+          return withSessionsEnded(before);
+        },
+        asPrincipal(ctx),
+      );
       await sessions.removeSome(userId);
     },
   };

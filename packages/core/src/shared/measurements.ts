@@ -44,6 +44,10 @@ export type Measurement =
   | { kind: "hashing"; ms: number }
   /** A password was refused, because too many wait for a free thread. */
   | { kind: "shed_hash" }
+  /**
+   * A server refused a request, because its event loop lags or because too many requests are in progress.
+   */
+  | { kind: "shed_request"; reason: "event_loop" | "concurrency" }
   | ({ kind: "database" } & DatabaseCall)
   /** A consumer processed a message of a queue. */
   | { kind: "message"; queue: string; outcome: "done" | "failed"; ms: number };

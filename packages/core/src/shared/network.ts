@@ -1,5 +1,9 @@
 import ipaddr from "ipaddr.js";
 
+/** The addresses of recent clients by their spelling: parsing takes longer than all other checks of a request. */
+const parsedAddresses = new Map<string, string>();
+const maxParsed = 1000;
+
 /**
  * Parses the address of a client, also one with a port (`203.0.113.7:4711`, `[2001:db8::1]:4711`), in
  * brackets or with a zone, as proxies write it.
@@ -7,6 +11,16 @@ import ipaddr from "ipaddr.js";
  * IPv6 address is written as RFC 5952 recommends. Undefined for a text that is not an address
  */
 export function parseAddress(text: string): string | undefined {
+  const known = parsedAddresses.get(text);
+  if (known !== undefined) return known;
+  const address = parseSpelling(text);
+  if (address === undefined) return undefined;
+  if (parsedAddresses.size >= maxParsed) parsedAddresses.clear();
+  parsedAddresses.set(text, address);
+  return address;
+}
+
+function parseSpelling(text: string): string | undefined {
   const { bracketed, ipv4 } =
     /^(?:\[(?<bracketed>[^\]]*)\]|(?<ipv4>[\d.]+))(?::\d+)?$/.exec(text)?.groups ?? {};
   const [address = ""] = (bracketed ?? ipv4 ?? text).split("%");
@@ -18,7 +32,8 @@ export function parseAddress(text: string): string | undefined {
  * @returns the address in one spelling, as `parseAddress` does, or undefined
  */
 export function parseIpAddress(text: string): string | undefined {
-  if (ipaddr.IPv4.isValidFourPartDecimal(text)) return text;
+  // `isValidFourPartDecimal` throws and catches an error for each other text.
+  if (!text.includes(":")) return ipaddr.IPv4.isValidFourPartDecimal(text) ? text : undefined;
   if (text.includes("%") || !ipaddr.IPv6.isValid(text)) return undefined;
   return ipaddr.process(text).toString();
 }

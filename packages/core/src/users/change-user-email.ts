@@ -1,5 +1,5 @@
-import { type AuthenticatorId, normalizeEmail } from "@latch/contract";
-import { withCredentialsEnded, withLinksEnded } from "./change-user.ts";
+import { normalizeEmail } from "@latch/contract";
+import { type ChangedUser, withCredentialsEnded, withLinksEnded } from "./change-user.ts";
 import { withSettledFactors } from "./factors.ts";
 import { type FormerEmail, heldEmails, holdSeconds } from "./former-email.ts";
 import type { StoredUser } from "./user.ts";
@@ -28,9 +28,6 @@ export function withEmailChanged(
   return { ...user, email, emailVerified: true, formerEmails: [...others, ...former] };
 }
 
-/** An account after a recovery, and the authenticators to delete. */
-type SecuredAccount = { user: StoredUser; remove: AuthenticatorId[] };
-
 /**
  * Returns the account with a former address restored, and secured. Later changes of the address are undone, too.
  */
@@ -38,8 +35,8 @@ export function withEmailRestored(
   before: StoredUser,
   { changeId, email, emailSpelling }: FormerEmail,
   nowMs: number,
-): SecuredAccount {
-  const { user: secured, remove } = withAccountSecured(before, nowMs);
+): ChangedUser {
+  const { user: secured, authenticators } = withAccountSecured(before, nowMs);
   const { resetBlockedUntil, emailSpelling: replaced, formerEmails, ...user } = secured;
   const held = heldEmails(before, nowMs);
   const earlier = held.slice(
@@ -54,7 +51,7 @@ export function withEmailRestored(
     emailVerified: true,
     ...(earlier.length > 0 && { formerEmails: earlier }),
   };
-  return { user: restored, remove };
+  return { user: restored, authenticators };
 }
 
 /**
@@ -64,8 +61,9 @@ export function withEmailRestored(
  * be the thief's, and the reset that follows can be days later, when they would count as settled and keep the
  * owner out. An owner who added one of them adds it again after the reset.
  */
-export function withAccountSecured(before: StoredUser, nowMs: number): SecuredAccount {
+export function withAccountSecured(before: StoredUser, nowMs: number): ChangedUser {
   const { user: settled, remove } = withSettledFactors(before, nowMs);
   const { pendingEmail, ...user } = withCredentialsEnded(settled);
-  return { user: { ...user, securedAt: new Date(nowMs).toISOString() }, remove };
+  const securedAt = new Date(nowMs).toISOString();
+  return { user: { ...user, securedAt }, authenticators: { remove } };
 }

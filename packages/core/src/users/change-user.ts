@@ -5,6 +5,7 @@ import { epochsOf, hasSameEpochs } from "../shared/epochs.ts";
 import type { Clock } from "../shared/ports.ts";
 import { meetsPrecondition, type Precondition } from "../shared/precondition.ts";
 import { ProblemError } from "../shared/problem-error.ts";
+import type { AuthenticatorWrites } from "./authenticator.ts";
 import { confirmedFactorIds, hasSecondFactor, withCodesUsed } from "./factors.ts";
 import { heldEmails } from "./former-email.ts";
 import { reauthenticationRequired } from "./reauthentication-required.ts";
@@ -18,6 +19,9 @@ export const asPrincipal = ({ caller, principal }: Context): ChangeContext => ({
   caller,
   authority: authorityOf(principal),
 });
+
+/** A changed account, and the authenticators that the same transaction writes. */
+export type ChangedUser = { user: StoredUser; authenticators?: AuthenticatorWrites };
 
 type Options = {
   /** What the version of the account must meet. */
@@ -50,7 +54,7 @@ export const createChangeUser =
   ({ users, clock }: { users: UserStore; clock: Clock }) =>
   async (
     userId: UserId,
-    decide: (before: StoredUser) => StoredUser,
+    decide: (before: StoredUser) => StoredUser | ChangedUser,
     { caller, authority }: ChangeContext,
     {
       precondition,
@@ -71,17 +75,19 @@ export const createChangeUser =
       if (!meetsPrecondition(before.version, precondition)) {
         throw new ProblemError("precondition_failed");
       }
-      const decided = decide(before);
+      const change = decide(before);
+      const { user: decided, ...changed }: ChangedUser =
+        "user" in change ? change : { user: change };
       if (decided === before) return { before, after: before };
       const now = clock();
-      const writes = atomicWrites?.(before, decided);
+      const writes = { ...atomicWrites?.(before, decided), ...changed };
       const after = withCodesUsed(
         {
           ...withoutExpiredHolds(withTrustEnded(before, withoutIdleRecovery(decided)), now),
           updatedAt: new Date(now).toISOString(),
           version: before.version + 1,
         },
-        writes?.proofWrites,
+        writes.proofWrites,
       );
       const outcome = await users.save(before, after, caller, {
         ...writes,

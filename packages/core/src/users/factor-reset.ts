@@ -1,5 +1,4 @@
-import type { AuthenticatorId } from "@latch/contract";
-import { withCredentialsEnded } from "./change-user.ts";
+import { type ChangedUser, withCredentialsEnded } from "./change-user.ts";
 import { authenticatorIds, type FactorReset } from "./factors.ts";
 import type { StoredUser } from "./user.ts";
 
@@ -7,13 +6,10 @@ import type { StoredUser } from "./user.ts";
  * Returns the account without its factors, and the authenticators to delete. It is a recovery: sessions,
  * API keys and links end.
  */
-export function applyFactorReset(
-  before: StoredUser,
-  factorReset: FactorReset,
-): { user: StoredUser; remove: AuthenticatorId[] } {
+export function applyFactorReset(before: StoredUser, factorReset: FactorReset): ChangedUser {
   const { factors, ...user } = before;
   return {
     user: { ...withCredentialsEnded(user), factorReset },
-    remove: authenticatorIds(factors),
+    authenticators: { remove: authenticatorIds(factors) },
   };
 }

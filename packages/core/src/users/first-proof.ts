@@ -1,7 +1,7 @@
-import type { AuthenticatorId } from "@latch/contract";
 import type { NewId } from "../shared/ids.ts";
 import type { Clock } from "../shared/ports.ts";
 import { withCredentialsEnded } from "./change-user.ts";
+import { authenticatorIds } from "./factors.ts";
 import { createNotice } from "./notice.ts";
 import { type AtomicWrites, newUser, type StoredUser, type UserWithEmail } from "./user.ts";
 
@@ -29,12 +29,6 @@ function withoutEmail(user: StoredUser): StoredUser {
   const { email, emailSpelling, pendingEmail, ...rest } = user;
   return { ...rest, emailVerified: false, linkEpoch: (user.linkEpoch ?? 0) + 1 };
 }
-
-/** Returns the ids of all authenticators of an account. */
-const authenticatorIds = ({ factors = {} }: StoredUser): AuthenticatorId[] =>
-  [...(factors.passkeys ?? []), factors.totp, factors.pendingTotp, factors.recoveryCodes].flatMap(
-    (factor) => (factor ? [factor.id as AuthenticatorId] : []),
-  );
 
 type Deps = {
   /** Returns whether an account has content, which another person never gets. */
@@ -91,7 +85,7 @@ export function createPrepareFirstProof({ hasContent, newId, clock }: Deps) {
       if (isKept || before.role !== "user") return separate(before, complete);
       const { email } = before;
       const owner = { ...complete(withoutCredentials(before)), email, emailVerified: true };
-      const remove = authenticatorIds(before);
+      const remove = authenticatorIds(before.factors);
       return { after: owner, owner, atomicWrites: { authenticators: { remove } } };
     };
   };

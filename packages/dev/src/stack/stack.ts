@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { createTables, type Database } from "@latch/adapters/dynamodb";
+import type { Database } from "@latch/adapters/dynamodb";
+import { createTables } from "@latch/adapters/dynamodb/setup";
 import { createTopology } from "@latch/adapters/messaging";
 import { readDataFolder, readListeningConfig } from "@latch/config/dev";
-import { connect, connectEvents } from "@latch/server/connections";
+import { connect } from "@latch/server/connections";
+import { connectEvents } from "@latch/server/events-connection";
 import { StartupError } from "@latch/server/lifecycle";
 import { projectRoot } from "@latch/server/places";
 import { type LocalDynamo, openDynamo } from "./dynamodb.ts";

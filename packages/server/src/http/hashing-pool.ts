@@ -28,7 +28,7 @@ export function createHashingPool(options: Options) {
   const pool = new Piscina<HashingTask, never>({
     filename: fileURLToPath(thread),
     workerData: { cost, prefer } satisfies NodeHasherOptions,
-    minThreads: 1,
+    minThreads: 0,
     maxThreads: threads,
     idleTimeout: 60_000,
   });

@@ -1,5 +1,5 @@
+import { workerData } from "node:worker_threads";
 import { createNodeHasher, type NodeHasherOptions } from "@latch/adapters/hashing/node";
-import { workerData } from "piscina";
 
 export type HashingTask = { hash: string } | { verify: string; stored: string | undefined };
 

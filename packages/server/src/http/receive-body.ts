@@ -1,7 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import type { HttpBindings } from "@hono/node-server";
-
-type Fetch = (request: Request, bindings: HttpBindings) => Response | Promise<Response>;
+import type { Fetch } from "./request-admission.ts";
 
 /** How much of an unread body the server receives before it responds; for about as long as a response may take. */
 const beforeResponse = { bytes: 1024 * 1024, ms: 500 };

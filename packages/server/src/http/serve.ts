@@ -5,6 +5,7 @@ import type { AppEnv, ReadClientAddress } from "@latch/api";
 import type { Hono } from "hono";
 import { bindPort, type ListenAddress } from "./bind-port.ts";
 import { createBodyReceiver } from "./receive-body.ts";
+import type { Fetch, Refusal, RequestAdmission } from "./request-admission.ts";
 
 /** Milliseconds in which requests in flight must end. */
 const shutdownMs = 10_000;
@@ -15,15 +16,31 @@ const timeouts = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTime
 export const readSocketAddress: ReadClientAddress = (c) =>
   (c.env as unknown as Partial<HttpBindings>).incoming?.socket.remoteAddress ?? "unknown";
 
+/** Decides which requests the app gets, and receives those that it refuses. */
+export type Admission = {
+  admission: RequestAdmission;
+  onRefused: (refusal: Refusal) => void;
+};
+
 export type Listening = {
   port: number;
   /** Accepts no more connections, completes requests in flight, then resolves. */
   stop(): Promise<void>;
 };
 
-/** Serves an app over HTTP. @throws StartupError when the port is not available */
-export async function listen(app: Hono<AppEnv>, address: ListenAddress): Promise<Listening> {
-  const listener = getRequestListener(createBodyReceiver(app.fetch as never) as never, {
+/**
+ * Serves an app over HTTP.
+ * @param admission without it, the server refuses no request
+ * @throws StartupError when the port is not available
+ */
+export async function listen(
+  app: Hono<AppEnv>,
+  address: ListenAddress,
+  { admission, onRefused }: Partial<Admission> = {},
+): Promise<Listening> {
+  const serve = app.fetch as unknown as Fetch;
+  const fetch = admission && onRefused ? admission.guard(serve, onRefused) : serve;
+  const listener = getRequestListener(createBodyReceiver(fetch) as never, {
     // A request of HTTP/1.0 needs no Host (RFC 9112, section 3.2): probes of load balancers send none.
     hostname: "localhost",
     errorHandler: (error) =>
@@ -32,6 +49,7 @@ export async function listen(app: Hono<AppEnv>, address: ListenAddress): Promise
         : new Response(null, { status: 500 }),
   });
   const server = createServer(timeouts, listener);
+  if (admission) limitConnections(server, admission.maxConnections);
   const inFlight = trackResponses(server);
   const port = await bindPort(server, address);
 
@@ -59,4 +77,16 @@ function trackResponses(server: Server): Set<ServerResponse> {
     response.once("close", () => inFlight.delete(response));
   });
   return inFlight;
+}
+
+/** Closes connections above the limit. To make room for new ones, it also closes those that are idle. */
+function limitConnections(server: Server, limit: number): void {
+  server.maxConnections = limit;
+  let closedAtMs = Number.NEGATIVE_INFINITY;
+  server.on("drop", () => {
+    // Once a second, because it looks at every connection.
+    if (performance.now() - closedAtMs < 1000) return;
+    closedAtMs = performance.now();
+    server.closeIdleConnections();
+  });
 }

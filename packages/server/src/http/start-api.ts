@@ -15,6 +15,7 @@ import type { WorkerRoleDeps } from "../workers/worker-roles.ts";
 import { readAsset } from "./assets.ts";
 import { createBackgroundJobs } from "./background-jobs.ts";
 import { createHashingPool } from "./hashing-pool.ts";
+import { createRequestAdmission } from "./request-admission.ts";
 import { readSocketAddress } from "./serve.ts";
 import { serveUntilStopped } from "./serve-until-stopped.ts";
 
@@ -62,6 +63,10 @@ export async function startApi(
     cost: config.BCRYPT_COST,
     workers: config.HASH_WORKERS,
   });
+  const admission = createRequestAdmission({
+    maxConcurrent: config.MAX_CONCURRENT_REQUESTS,
+    maxLagMs: config.MAX_EVENT_LOOP_LAG_MS,
+  });
   const {
     observation,
     observer,
@@ -70,10 +75,14 @@ export async function startApi(
   } = await createObservation({
     config,
     environment,
-    hashingQueue: pool.queued,
+    gauges: { hashing_queue: pool.queued, requests_in_progress: admission.inProgress },
     log,
   });
-  const database = connect(environment, observer);
+  const database = connect(environment, observer, {
+    maxConnections: config.MAX_CONCURRENT_REQUESTS,
+  });
+  // Connections of its own, so that the probe of readiness does not wait for the calls of other requests.
+  const probe = connect(environment, observer);
   const background = createBackgroundJobs(log);
   const extension = extend?.({
     config,
@@ -95,6 +104,7 @@ export async function startApi(
   });
   const app = createApp({
     ...services,
+    dependencies: { dynamodb: () => ping(probe) },
     observation,
     readAsset,
     readClientAddress: readSocketAddress,
@@ -110,13 +120,16 @@ export async function startApi(
     environment,
     config,
     log,
-    ping: () => ping(database),
+    admission,
+    measure: observation?.measure,
+    ping: () => ping(probe),
     async close() {
       await background.settled();
       await Promise.all([erasures.stop(), renewals.stop(), formatCounts.stop()]);
       await extension?.stop();
       await pool.close();
       database.close();
+      probe.close();
       deliveries.close();
       await stopObservation();
     },

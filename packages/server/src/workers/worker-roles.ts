@@ -19,7 +19,8 @@ import { composeDeliveryConsumer } from "@latch/composition/webhook-deliveries";
 import { composeFanOutConsumer } from "@latch/composition/webhook-fan-out";
 import type { ServerConfig } from "@latch/config/server";
 import type { Clock, DeliveryQueue, Log, Mailer, Measure, Trace } from "@latch/core";
-import { credentialsFor, type EventsConnection } from "../connections.ts";
+import { credentialsFor } from "../connections.ts";
+import type { EventsConnection } from "../events-connection.ts";
 import { startQueuePoller } from "./queue-poller.ts";
 import { startStreamPoller } from "./stream-poller.ts";
 
@@ -124,6 +125,8 @@ export function startWorkerRoles(names: readonly WorkerRole[], deps: WorkerRoleD
       credentials: credentialsFor(config.DYNAMODB_ENDPOINT),
       names: database.tables,
       handler: composeChangePublisher({
+        database,
+        clock: deps.clock,
         sns: messaging.sns,
         topicArn: () => topicArnFor(messaging.sqs, messaging.names),
         sqs: messaging.sqs,

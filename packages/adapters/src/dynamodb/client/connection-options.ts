@@ -10,6 +10,8 @@ export type ConnectionOptions = {
   credentials?: AwsCredentialIdentity | AwsCredentialIdentityProvider;
   /** Aborts calls for which no time is left. Without it, only the limits of the client apply. */
   timeLimit?: TimeLimit;
+  /** The maximum number of connections. A further call waits until one is free. */
+  maxConnections?: number;
   /**
    * The environment of the process, which can contain credentials and an endpoint. Without it, the SDK finds both,
    * which takes longer.

@@ -35,6 +35,7 @@ export function openSdkTransport({
   endpoint,
   credentials,
   timeLimit,
+  maxConnections = 50,
 }: ConnectionOptions): SdkTransport {
   const raw = new DynamoDBClient({
     region,
@@ -42,7 +43,13 @@ export function openSdkTransport({
     credentials,
     maxAttempts: 3,
     // Without `throwOnRequestTimeout` the SDK only logs a warning when DynamoDB does not respond.
-    requestHandler: { connectionTimeout: 1000, requestTimeout: 2000, throwOnRequestTimeout: true },
+    requestHandler: {
+      connectionTimeout: 1000,
+      requestTimeout: 2000,
+      throwOnRequestTimeout: true,
+      httpAgent: { maxSockets: maxConnections },
+      httpsAgent: { maxSockets: maxConnections },
+    },
   });
   limitCalls(raw, timeLimit);
   const client = DynamoDBDocumentClient.from(raw, {

@@ -137,6 +137,8 @@ export function createTaskStore(database: Database<"Tasks">): TaskStore {
       const isFiltered = status !== undefined || dueAfter !== undefined || dueBefore !== undefined;
       const found: StoredTask[] = [];
       let before = query.before;
+      // DynamoDB fails for a start outside the range of the query. The cursor of an export may be of another list.
+      if (before !== undefined && !before.startsWith(firstTaskId)) return { tasks: [] };
       for (let queries = 0; queries < maxQueries; queries++) {
         // One more than the limit shows whether there are more.
         const pageSize = isFiltered || queries > 0 ? filteredPageSize : limit + 1;

@@ -14,6 +14,11 @@ export type TableDefinition = {
   ttl?: string;
   /** Whether the table has a stream (new and old images). */
   stream?: boolean;
+  /**
+   * Whether items are stored for long and rarely read. On AWS the table has the class Standard-IA: storage costs less,
+   * reads and writes cost a quarter more.
+   */
+  infrequent?: boolean;
 };
 
 /**
@@ -90,6 +95,7 @@ export const tables = {
     attributes: { userId: "S", eventId: "S" },
     // Expiry of each activity. The mark of an erased user stays.
     ttl: "expiresAt",
+    infrequent: true,
   },
   Tasks: {
     partition: "userId",
@@ -134,9 +140,14 @@ export const tables = {
 
 export type TableName = keyof typeof tables;
 
+/** The name of a table that has a stream. */
+export type StreamedTableName = {
+  [Name in TableName]: (typeof tables)[Name] extends { stream: true } ? Name : never;
+}[TableName];
+
 /** The tables that have a stream. */
 export const streamedTables = (Object.keys(tables) as TableName[]).filter(
-  (name) => "stream" in tables[name],
+  (name): name is StreamedTableName => "stream" in tables[name],
 );
 
 /** The physical names of all tables, or of some. */

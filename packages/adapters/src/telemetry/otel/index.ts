@@ -10,6 +10,7 @@ import {
 } from "@opentelemetry/resources";
 import { MeterProvider, PeriodicExportingMetricReader } from "@opentelemetry/sdk-metrics";
 import { BatchSpanProcessor, TracerProvider } from "@opentelemetry/sdk-trace";
+import type { Gauges } from "../metric-catalogue.ts";
 import { createMeasure } from "./measure.ts";
 import { createSampler, type SamplerName } from "./sampler.ts";
 import { createTrace } from "./trace.ts";
@@ -26,7 +27,7 @@ type Options = {
   ratio: number;
   /** The export intervals of spans and metrics in milliseconds. */
   delayMs: { spans: number; metrics: number };
-  hashingQueue?: () => number;
+  gauges?: Gauges;
   log: Log;
 };
 
@@ -41,7 +42,7 @@ export function startTelemetry(options: Options): {
   /** Exports the rest, for at most two seconds. Never rejects. */
   stop(): Promise<void>;
 } {
-  const { version, traces, metrics, sampler, ratio, delayMs, hashingQueue, log } = options;
+  const { version, traces, metrics, sampler, ratio, delayMs, gauges, log } = options;
   logExportFailures(log);
   const resource = defaultResource()
     .merge(resourceFromAttributes({ "service.name": "latch", "service.version": version }))
@@ -72,7 +73,7 @@ export function startTelemetry(options: Options): {
     : undefined;
   return {
     trace: tracers && createTrace(tracers.getTracer("latch", version)),
-    measure: meters && createMeasure(meters.getMeter("latch", version), hashingQueue),
+    measure: meters && createMeasure(meters.getMeter("latch", version), gauges),
     async stop() {
       const sent = Promise.allSettled([tracers?.shutdown(), meters?.shutdown()]);
       const timeout = new Promise((resolve) => setTimeout(resolve, timeoutMs).unref());

@@ -1,13 +1,13 @@
 import type { Measure } from "@latch/core";
 import type { Meter } from "@opentelemetry/api";
-import { bucketSeconds, createMeasureWith, hashingQueue as gauge } from "../metric-catalogue.ts";
+import { bucketSeconds, createMeasureWith, type Gauges, listGauges } from "../metric-catalogue.ts";
 
 /** Creates a measure over an OpenTelemetry meter. Prometheus derives the same names from it. */
-export function createMeasure(meter: Meter, hashingQueue?: () => number): Measure {
-  if (hashingQueue) {
+export function createMeasure(meter: Meter, gauges: Gauges = {}): Measure {
+  for (const { name, help, read } of listGauges(gauges)) {
     meter
-      .createObservableGauge(`latch.${gauge.name}`, { description: gauge.help })
-      .addCallback((result) => result.observe(hashingQueue()));
+      .createObservableGauge(`latch.${name}`, { description: help })
+      .addCallback((result) => result.observe(read()));
   }
   return createMeasureWith(({ name, unit, help: description }) => {
     if (unit === "total") {

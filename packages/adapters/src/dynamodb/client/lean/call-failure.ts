@@ -10,6 +10,14 @@ export type CallFailure = Omit<Error, "cause"> & {
   CancellationReasons?: { Code?: string; Item?: Record<string, AttributeValue> }[];
 };
 
+/**
+ * Returns whether an error is the result of a condition that was false, or of a transaction that was cancelled. It is
+ * neither retried nor caused by a clock.
+ */
+export const isOrdinary = (error: unknown): boolean =>
+  error instanceof Error &&
+  ["ConditionalCheckFailedException", "TransactionCanceledException"].includes(error.name);
+
 /** Returns the error of a response. Its name is the one of the SDK's exception. */
 export function toCallFailure({ status, headers, body }: Response): CallFailure {
   const { __type, message, Message, ...fields } = parseBody(body);

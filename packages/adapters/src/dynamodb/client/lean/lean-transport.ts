@@ -1,18 +1,16 @@
-import { Sha256 } from "@smithy/core/checksum";
-import { isClockSkewError } from "@smithy/core/retry";
-import { SignatureV4 } from "@smithy/signature-v4";
+import aws4 from "aws4";
 import type { ConnectionOptions } from "../connection-options.ts";
 import type { Output, Transport } from "../database-client.ts";
 import { decodeOutput, encodeInput } from "./attribute-values.ts";
-import { toCallFailure } from "./call-failure.ts";
+import { isOrdinary, toCallFailure } from "./call-failure.ts";
 import { type Access, findAccess } from "./find-access.ts";
 import { openConnections, type Response } from "./post.ts";
-import { createRetry } from "./retry.ts";
+import { createRetry, loadClassification } from "./retry.ts";
 
 /** Milliseconds by which clocks may differ before DynamoDB refuses a signature. */
 const maxClockSkewMs = 4 * 60 * 1000;
 
-type Connection = { send(operation: string, body: Uint8Array): Promise<Response>; close(): void };
+type Connection = { send(operation: string, body: string): Promise<Response>; close(): void };
 
 /**
  * Opens the transport that signs and sends requests itself. It makes up to three attempts, of at most two seconds
@@ -35,7 +33,7 @@ export function openLeanTransport(options: ConnectionOptions): Transport {
 
   return {
     async call(operation, input) {
-      const body = Buffer.from(encodeInput(withToken(operation, input)));
+      const body = encodeInput(withToken(operation, input));
       return retry(async () => {
         const response = await (await connect()).send(operation, body);
         return readOutput(response);
@@ -61,40 +59,34 @@ function readOutput(response: Response): Output {
   return Object.assign(decodeOutput(body), { $metadata });
 }
 
+/** Returns a time in the format that a signature demands, such as `20261130T091500Z`. */
+const toSigningDate = (time: Date): string => time.toISOString().replace(/[-:]|\.\d{3}/g, "");
+
 function openConnection(
   { endpoint, credentials }: Access,
-  { region, timeLimit }: ConnectionOptions,
+  { region, timeLimit, maxConnections }: ConnectionOptions,
 ): Connection {
-  const signer = new SignatureV4({
-    service: "dynamodb",
-    region,
-    credentials,
-    sha256: Sha256,
-    applyChecksum: false,
-  });
-  const { post, close } = openConnections(endpoint);
+  const { post, close } = openConnections(endpoint, maxConnections);
   let clockOffsetMs = 0;
 
-  async function send(operation: string, body: Uint8Array): Promise<Response> {
-    const request = {
-      method: "POST",
-      protocol: endpoint.protocol,
-      hostname: endpoint.hostname,
-      path: endpoint.pathname,
-      headers: {
-        host: endpoint.host,
-        "content-type": "application/x-amz-json-1.0",
-        "content-length": String(body.byteLength),
-        "x-amz-target": `DynamoDB_20120810.${operation}`,
-      },
-      body,
+  async function send(operation: string, body: string): Promise<Response> {
+    const headers = {
+      host: endpoint.host,
+      "content-type": "application/x-amz-json-1.0",
+      "content-length": String(Buffer.byteLength(body)),
+      "x-amz-date": toSigningDate(new Date(Date.now() + clockOffsetMs)),
+      "x-amz-target": `DynamoDB_20120810.${operation}`,
     };
-    const signingDate = new Date(Date.now() + clockOffsetMs);
-    const { headers } = await signer.sign(request, { signingDate });
-    const response = await post(headers, body, timeLimit?.());
+    const identity = typeof credentials === "function" ? await credentials() : credentials;
+    const request = { service: "dynamodb", region, method: "POST", path: endpoint.pathname, body };
+    const signed = aws4.sign({ ...request, headers }, identity);
+    const response = await post(signed.headers as typeof headers, body, timeLimit?.());
     if (response.status < 300) return response;
     const failure = toCallFailure(response);
-    if (isClockSkewError(failure)) correctClock(response, failure);
+    if (!isOrdinary(failure)) {
+      const { isClockSkewError } = await loadClassification();
+      if (isClockSkewError(failure)) correctClock(response, failure);
+    }
     throw failure;
   }
 

@@ -5,7 +5,7 @@ export type Response = { status: number; headers: IncomingMessage["headers"]; bo
 /** Sends a request and reads its response. */
 export type Post = (
   headers: Record<string, string>,
-  body: Uint8Array,
+  body: string,
   signal: AbortSignal | undefined,
 ) => Promise<Response>;
 
@@ -13,17 +13,17 @@ export type Post = (
 const limitsMs = { connect: 1000, response: 2000 };
 
 /**
- * Opens keep-alive connections to an endpoint.
+ * Opens keep-alive connections to an endpoint, by default as many as the AWS SDK.
  * @returns `post`, which throws a `TimeoutError` or the error of the connection, or the reason of the signal, and
  * `close`
  */
-export function openConnections(endpoint: URL): { post: Post; close(): void } {
+export function openConnections(endpoint: URL, maxConnections = 50): { post: Post; close(): void } {
   // A static import of node:http loads all that it exports, with undici, which takes 20 to 40 ms.
   const { Agent, request } =
     endpoint.protocol === "https:"
       ? process.getBuiltinModule("node:https")
       : process.getBuiltinModule("node:http");
-  const agent = new Agent({ keepAlive: true, maxSockets: 50 });
+  const agent = new Agent({ keepAlive: true, maxSockets: maxConnections });
   const target = {
     agent,
     method: "POST",
@@ -37,7 +37,10 @@ export function openConnections(endpoint: URL): { post: Post; close(): void } {
       if (signal?.aborted) return reject(signal.reason);
       const sent = request({ ...target, headers });
       const abort = () => end(signal?.reason);
-      const response = setTimeout(end, limitsMs.response, timeout("DynamoDB did not respond"));
+      const response = setTimeout(
+        () => end(timeout("DynamoDB did not respond")),
+        limitsMs.response,
+      );
       let connect: NodeJS.Timeout | undefined;
       signal?.addEventListener("abort", abort);
 
@@ -55,9 +58,8 @@ export function openConnections(endpoint: URL): { post: Post; close(): void } {
       sent.on("socket", (socket) => {
         if (!socket.connecting) return;
         connect = setTimeout(
-          end,
+          () => end(timeout("DynamoDB did not accept a connection")),
           limitsMs.connect,
-          timeout("DynamoDB did not accept a connection"),
         );
         socket.once(endpoint.protocol === "https:" ? "secureConnect" : "connect", () =>
           clearTimeout(connect),

@@ -1,0 +1,93 @@
+import { type Awaitable, ProblemError } from "@latch/core";
+import type { Context, MiddlewareHandler } from "hono";
+import { createRefusedOriginLog } from "./allowed-origins.ts";
+import type { AppDeps } from "./deps.ts";
+import type { AppEnv } from "./hono-env.ts";
+import { createCaller } from "./middleware/caller.ts";
+import type { Observer } from "./middleware/observe.ts";
+import { createRequestLog } from "./middleware/request-log.ts";
+import { createResponseHeaders } from "./middleware/response-headers.ts";
+import type { AroundRequest, Respond } from "./respond.ts";
+
+const rejectMalformed: Respond = () => {
+  throw new ProblemError("invalid_request", { detail: "The request is not valid HTTP" });
+};
+
+/** One error for all requests: a stack for each would be a part of the work that the refusal saves. */
+const overloaded = new ProblemError("unavailable", {
+  detail: "The server is overloaded",
+  retryAfterSeconds: 1,
+});
+const rejectOverload: Respond = () => {
+  throw overloaded;
+};
+
+type Deps = AppDeps & {
+  handleError: (error: Error, c: Context<AppEnv>) => Response;
+  observer: Observer | undefined;
+};
+
+/**
+ * Creates what an app does around each request: problem responses, request ids, request log, measurements, response
+ * headers. It is part of the handler of a route: a Hono middleware costs more time than most of these steps, and a
+ * response that needs no call is returned without a promise.
+ */
+export function createAroundRequest({ handleError, observer, ...deps }: Deps): AroundRequest {
+  const logRefusedOrigin = createRefusedOriginLog(deps.origins, deps.log);
+  const logRequest = createRequestLog(deps);
+  const prepareHeaders = createResponseHeaders(deps);
+
+  return (respond, passesRefusals = false) =>
+    (c) => {
+      const isOverloaded = c.env?.["isOverloaded"] === true;
+      // The middleware for other origins comes first, so that a page there can read the refusal.
+      const answer = isOverloaded && !passesRefusals ? rejectOverload : respond;
+      // The surrounding middleware, or the handler that found nothing, has done it.
+      if (c.get("caller")) return answer(c);
+      const startedAtMs = performance.now();
+      const caller = createCaller(c, deps);
+      c.set("caller", caller);
+      logRefusedOrigin(c);
+      const completeHeaders = prepareHeaders(c, caller.requestId);
+      const run = () => catching(c, c.env?.["isMalformed"] ? rejectMalformed : answer);
+      const response = observer && !isOverloaded ? observer.run(c, run) : run();
+      return response instanceof Promise ? response.then(finish) : finish(response);
+
+      function finish(response: Response): Response {
+        completeHeaders(response);
+        // Neither logged nor measured here, which would cost more than the response: the server counts what it refuses.
+        if (isOverloaded) return response;
+        const ms = performance.now() - startedAtMs;
+        logRequest(c, response.status, ms);
+        observer?.record(c, response.status, ms);
+        return response;
+      }
+    };
+
+  /** Returns the response of a handler, or that of its error. */
+  function catching(c: Context<AppEnv>, respond: Respond): Awaitable<Response> {
+    try {
+      const response = respond(c);
+      return response instanceof Promise ? response.catch(toResponse) : response;
+    } catch (error) {
+      return toResponse(error);
+    }
+
+    function toResponse(error: unknown): Response {
+      if (error instanceof Error) return handleError(error, c);
+      throw error;
+    }
+  }
+}
+
+/**
+ * Creates the middleware that does it around other handlers than those of routes.
+ * @param passesRefusals lets what follows in the chain answer a request that the server refuses
+ */
+export const toMiddleware =
+  (around: AroundRequest, passesRefusals = false): MiddlewareHandler<AppEnv> =>
+  async (c, next) =>
+    around(async () => {
+      await next();
+      return c.res;
+    }, passesRefusals)(c);

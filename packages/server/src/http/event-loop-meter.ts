@@ -1,0 +1,42 @@
+/** Milliseconds between two ticks. A lag is known within this time. */
+const tickMs = 20;
+
+/** What a server knows about its event loop when a request arrives. */
+export type EventLoopMeter = {
+  /** Records the arrival of a request. */
+  arrive(): void;
+  /** Returns the number of requests that arrived since the last tick. */
+  arrivals(): number;
+  /** Returns the milliseconds for which the event loop has not run its timers, in addition to the usual pause. */
+  lagMs(): number;
+};
+
+/**
+ * Creates a meter of the event loop. `perf_hooks` reports a delay when it is over; a server that refuses requests needs
+ * to know the delay that the requests before it cause at this moment. The timer runs only while requests arrive.
+ */
+export function createEventLoopMeter(): EventLoopMeter {
+  let tickedAtMs = 0;
+  let arrivals = 0;
+  let timer: NodeJS.Timeout | undefined;
+
+  function tick(): void {
+    tickedAtMs = performance.now();
+    if (arrivals === 0) {
+      clearInterval(timer);
+      timer = undefined;
+    }
+    arrivals = 0;
+  }
+
+  return {
+    arrive() {
+      arrivals += 1;
+      if (timer) return;
+      tickedAtMs = performance.now();
+      timer = setInterval(tick, tickMs).unref();
+    },
+    arrivals: () => arrivals,
+    lagMs: () => Math.max(0, performance.now() - tickedAtMs - tickMs),
+  };
+}

@@ -1,0 +1,115 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { formatBound, medianOf, type Outcome, reachedGoals, titles } from "./results.ts";
+
+const file = fileURLToPath(new URL("../../../docs/reference/benchmarks.md", import.meta.url));
+
+const shown = (value: number): string =>
+  value < 1000
+    ? String(Number(value.toPrecision(3)))
+    : Math.round(value).toLocaleString("en", { maximumFractionDigits: 0 });
+
+const toTable = (head: string[], rows: string[][]): string =>
+  [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+
+/** Writes docs/reference/benchmarks.md. @param folder the folder of the installed packages */
+export function writeBenchmarks(outcomes: Outcome[], machine: string, folder: string): void {
+  writeFileSync(file, formatBenchmarks(outcomes, machine, readVersions(folder)));
+}
+
+const packages = ["better-auth", "express", "hono", "jsonwebtoken", "@aws-sdk/lib-dynamodb"];
+
+const readVersions = (folder: string): string[] =>
+  [...packages, "autocannon"].map((name) => {
+    const manifest = readFileSync(join(folder, "node_modules", name, "package.json"), "utf8");
+    return `${name} ${JSON.parse(manifest).version}`;
+  });
+
+function formatBenchmarks(outcomes: Outcome[], machine: string, versions: string[]): string {
+  const date = new Date().toISOString().slice(0, 10);
+  const isAllMet = outcomes.flatMap(reachedGoals).every(({ isMet }) => isMet);
+  return `# Benchmarks
+
+\`npm run bench -- peers\` writes this page. It measures Latch beside other back ends on one machine; the ratios are what
+counts.
+
+- **Machine**: ${machine}, ${date}.
+- **Versions**: ${versions.join(", ")}.
+- **Programs**: each in a process of its own. Latch is the Node server with its log; rate limits are off in all
+  programs. Better Auth runs on Hono, with its memory adapter and with SQLite (\`node:sqlite\`). Express is a back end as
+  tutorials write it: jsonwebtoken, bcryptjs, lib-dynamodb. Their source is in \`test/bench/peers\`.
+- **Database**: Latch, Express and the refresh on Hono use the same embedded DynamoDB in another process. The two stores of
+  Better Auth are in its own process, so that it makes no network call.
+- **Passwords**: all programs hash by bcryptjs at cost 4, the lowest. A hash takes about 1 ms instead of 60 ms, so that the
+  rest of a login shows.
+- **Method**: autocannon sends requests from another process over kept connections, each of which waits for its response. The
+  programs of a scenario are measured in turn, A B C, A B C, …, after a warm-up. Values are medians of ${outcomes[0]?.measured[0]?.samples.length} rounds,
+  ratios are medians of the ratios in each round. CPU is that of the whole server process, with its threads.
+
+## Goals
+
+${formatGoals(outcomes)}
+
+${
+  isAllMet
+    ? "All goals are reached."
+    : `## What stands in the way
+
+${formatReasons(outcomes)}`
+}
+
+## Scenarios
+
+${outcomes.map(formatScenario).join("\n\n")}
+`;
+}
+
+const formatGoals = (outcomes: Outcome[]): string =>
+  toTable(
+    ["scenario", "ratio", "goal", "reached", ""],
+    outcomes.flatMap((outcome) =>
+      reachedGoals(outcome).map(({ goal, value, isMet }) => [
+        goal.scenario,
+        `Latch : ${goal.peer}, ${titles[goal.key]}`,
+        formatBound(goal),
+        shown(value),
+        isMet ? "reached" : "**not reached**",
+      ]),
+    ),
+  );
+
+const formatReasons = (outcomes: Outcome[]): string =>
+  outcomes
+    .flatMap((outcome) => {
+      const missed = reachedGoals(outcome).filter(({ isMet }) => !isMet);
+      return missed.map(
+        ({ goal }) => `- **${goal.scenario}, ${titles[goal.key]}, ${goal.peer}**: ${goal.because}.`,
+      );
+    })
+    .join("\n");
+
+/** The packages of a profile that are listed. */
+const listedShares = 8;
+
+function formatScenario({ scenario, measured, shares }: Outcome): string {
+  const { name, what, connections } = scenario;
+  const rows = measured.map((one) => [
+    one.program,
+    shown(medianOf(one, "perSecond")),
+    shown(medianOf(one, "cpu")),
+    shown(medianOf(one, "p50")),
+    shown(medianOf(one, "p99")),
+  ]);
+  const profile = shares
+    .slice(0, listedShares)
+    .map(([group, share]) => `${group} ${Math.round(share * 100)} %`)
+    .join(", ");
+  return `### ${name}
+
+${what.charAt(0).toUpperCase()}${what.slice(1)}. ${connections} connections.
+
+${toTable(["program", "requests/s", "CPU, µs/request", "p50, ms", "p99, ms"], rows)}
+
+A profile of the main thread of Latch, by the package whose code ran: ${profile}.`;
+}

@@ -1,0 +1,72 @@
+import { type StreamedTableName, streamWindowSeconds, tables } from "@latch/adapters/dynamodb";
+import { type QueueName, queues } from "@latch/adapters/messaging";
+
+/** What the deployment decides about the costs. */
+export type Deployment = {
+  /** Whether Lambda drops the stream records that lead to nothing. */
+  filtersRecords: boolean;
+  /** Whether an event for no webhook endpoint stays out of the queue `plan-webhooks`. */
+  skipsFanOut: boolean;
+  /** Whether the activity log leaves out that a session has expired. */
+  skipsExpiry: boolean;
+  /** Seconds for which Lambda collects the records of a stream. */
+  streamWindowSeconds: (table: StreamedTableName) => number;
+  /** Seconds for which Lambda collects the messages of a queue. */
+  queueWindowSeconds: (queue: QueueName) => number;
+  /** Whether a login from a known device writes it once a month only. */
+  renewsDevicesMonthly: boolean;
+  /** Whether the activity log has the table class Standard-IA. */
+  isActivityInfrequent: boolean;
+  /** Months for which the activity log keeps an entry (`ACTIVITY_RETENTION_DAYS`). */
+  activityMonths: number;
+  /** The part of the requests with a 2xx response that have a line in the log. */
+  loggedShare: (operation: string) => number;
+};
+
+/** The deployment before its costs were computed, on 2026-11-30. */
+export const earlierDeployment: Deployment = {
+  filtersRecords: false,
+  skipsFanOut: false,
+  skipsExpiry: false,
+  streamWindowSeconds: () => 1,
+  queueWindowSeconds: () => 0,
+  renewsDevicesMonthly: false,
+  isActivityInfrequent: false,
+  activityMonths: 13.2,
+  loggedShare: () => 1,
+};
+
+/** What has reduced the costs since. */
+export const measures = {
+  "Lambda drops the stream records without an event": { filtersRecords: true },
+  "Lambda collects changes for two seconds": { streamWindowSeconds },
+  "Lambda collects messages for two seconds where no user waits": {
+    queueWindowSeconds: (queue) => queues[queue].windowSeconds ?? 0,
+  },
+  "an event for no webhook endpoint stays out of `plan-webhooks`": {
+    skipsFanOut: queues["plan-webhooks"].leftOutBy !== undefined,
+  },
+  "the activity log leaves out that a session has expired": {
+    skipsExpiry: queues["record-activity"].leftOutBy !== undefined,
+  },
+  "the activity log has the table class Standard-IA": {
+    isActivityInfrequent: tables.Activity.infrequent,
+  },
+  "a login from a known device writes it once a month": { renewsDevicesMonthly: true },
+  "one in ten lines about refreshes and checks of tokens (`LOG_FREQUENT_PERCENT`)": {
+    loggedShare: (operation) => (["refresh", "verifyToken"].includes(operation) ? 0.1 : 1),
+  },
+} satisfies Record<string, Partial<Deployment>>;
+
+/** The deployment that `infra/` describes. */
+export const deployment: Deployment = Object.assign(
+  {},
+  earlierDeployment,
+  ...Object.values(measures),
+);
+
+/** What an operator can set to reduce the costs further. */
+export const choices = {
+  "`LOG_SUCCESS_PERCENT=10`": { loggedShare: () => 0.1 },
+  "`ACTIVITY_RETENTION_DAYS=180`": { activityMonths: 5.9 },
+} satisfies Record<string, Partial<Deployment>>;
