@@ -37,31 +37,32 @@ export function createAroundRequest({ handleError, observer, ...deps }: Deps): A
   const logRequest = createRequestLog(deps);
   const prepareHeaders = createResponseHeaders(deps);
 
-  return (respond, passesRefusals = false) => (c) => {
-    const isOverloaded = c.env?.["isOverloaded"] === true;
-    // The middleware for other origins comes first, so that a page there can read the refusal.
-    const answer = isOverloaded && !passesRefusals ? rejectOverload : respond;
-    // The surrounding middleware, or the handler that found nothing, has done it.
-    if (c.get("caller")) return answer(c);
-    const startedAtMs = performance.now();
-    const caller = createCaller(c, deps);
-    c.set("caller", caller);
-    logRefusedOrigin(c);
-    const completeHeaders = prepareHeaders(c, caller.requestId);
-    const run = () => catching(c, c.env?.["isMalformed"] ? rejectMalformed : answer);
-    const response = observer && !isOverloaded ? observer.run(c, run) : run();
-    return response instanceof Promise ? response.then(finish) : finish(response);
+  return (respond, passesRefusals = false) =>
+    (c) => {
+      const isOverloaded = c.env?.["isOverloaded"] === true;
+      // The middleware for other origins comes first, so that a page there can read the refusal.
+      const answer = isOverloaded && !passesRefusals ? rejectOverload : respond;
+      // The surrounding middleware, or the handler that found nothing, has done it.
+      if (c.get("caller")) return answer(c);
+      const startedAtMs = performance.now();
+      const caller = createCaller(c, deps);
+      c.set("caller", caller);
+      logRefusedOrigin(c);
+      const completeHeaders = prepareHeaders(c, caller.requestId);
+      const run = () => catching(c, c.env?.["isMalformed"] ? rejectMalformed : answer);
+      const response = observer && !isOverloaded ? observer.run(c, run) : run();
+      return response instanceof Promise ? response.then(finish) : finish(response);
 
-    function finish(response: Response): Response {
-      completeHeaders(response);
-      // Neither logged nor measured here, which would cost more than the response: the server counts what it refuses.
-      if (isOverloaded) return response;
-      const ms = performance.now() - startedAtMs;
-      logRequest(c, response.status, ms);
-      observer?.record(c, response.status, ms);
-      return response;
-    }
-  };
+      function finish(response: Response): Response {
+        completeHeaders(response);
+        // Neither logged nor measured here, which would cost more than the response: the server counts what it refuses.
+        if (isOverloaded) return response;
+        const ms = performance.now() - startedAtMs;
+        logRequest(c, response.status, ms);
+        observer?.record(c, response.status, ms);
+        return response;
+      }
+    };
 
   /** Returns the response of a handler, or that of its error. */
   function catching(c: Context<AppEnv>, respond: Respond): Awaitable<Response> {

@@ -21,12 +21,23 @@ const maxErrors = 100;
 type Part = { in: InvalidPart["in"]; target: "param" | "query" | "header" | "cookie" | "json" };
 
 /**
- * Creates the steps that validate a request by the schemas of its operation and pass the parsed parts to
- * the handler. They check size and media type of the body first, then all parts, so that one response
- * lists all errors.
+ * Creates the step that validates a request by the schemas of its operation and passes the parsed parts to
+ * the handler. It checks size and media type of the body first, then all parts, so that one response
+ * lists all errors. The first request of the operation constructs its schemas: the start need not wait for those of all
+ * operations.
  */
-export function validate({ request, rawBody }: Pick<Route, "request" | "rawBody">): RequestStep[] {
-  if (!request) return [];
+export function validate(route: Pick<Route, "request" | "rawBody">): RequestStep[] {
+  if (!("request" in route)) return [];
+  let steps: RequestStep[] | undefined;
+  return [
+    async (c) => {
+      steps ??= createSteps(route.request, route.rawBody);
+      for (const step of steps) await step(c);
+    },
+  ];
+}
+
+function createSteps(request: Route["request"] = {}, rawBody: Route["rawBody"]): RequestStep[] {
   const { params, query, headers, cookies, body } = request;
   const media = body?.content["application/json"] as { schema?: ZodType } | undefined;
   const bodySchema = rawBody ? undefined : media?.schema;

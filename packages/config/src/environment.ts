@@ -15,7 +15,8 @@ export function parseEnvironment<S extends z.ZodType>(
 ): z.output<S> {
   // An empty variable counts as not set.
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
-  const result = schema.safeParse(given);
+  // Compiling the schema would take longer than its only use.
+  const result = schema.safeParse(given, { jitless: true });
   if (result.success) return result.data;
   const lines = result.error.issues.map(({ path, message }) => {
     const variable = path.join(".");

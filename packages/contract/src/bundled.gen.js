@@ -1,7 +1,964 @@
-// Written by `npm run openapi`: the contract without what only the document needs, for bundles.
-import * as z7 from "zod";
-
+// Written by `npm run openapi`: the contract for bundles, without what only the document needs.
 import * as z from "zod";
+
+const once = (create) => {
+  let created;
+  return () => (created ??= create());
+};
+
+const requests_accounts_routes = /* @__PURE__ */ once(() => {
+var jsonBody = (schema) => ({
+  required: true,
+  content: { "application/json": { schema } }
+});
+var optionalJsonBody = (schema) => ({
+  required: false,
+  content: { "application/json": { schema } }
+});
+
+var entityTags = /* @__PURE__ */ z.string().max(512, "Must have at most 512 characters").regex(
+  /^(\*|(?:[ \t]*,)*[ \t]*(?:W\/)?"[!#-~\u0080-\u00ff]*"(?:[ \t]*,(?:[ \t]*(?:W\/)?"[!#-~\u0080-\u00ff]*")?)*)[ \t]*$/,
+  "Must be a version in quotes as in ETag, a list of these, or *"
+).optional();
+var ifNoneMatch = entityTags;
+var ifMatch = entityTags;
+var Preconditions = { "if-match": ifMatch, "if-none-match": ifNoneMatch };
+var Reauthentication = {
+  "x-reauthentication": /* @__PURE__ */ z.string().min(1).max(512).optional()
+};
+
+var domainCharacters = /^[\p{L}\p{M}\p{N}\p{Join_Control}.。．｡-]+$/u;
+var asciiDomain = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/;
+function toAsciiDomain(domain) {
+  if (!domainCharacters.test(domain)) return void 0;
+  const ascii = URL.parse(`http://${domain}`)?.hostname;
+  return ascii && asciiDomain.test(ascii) ? ascii : void 0;
+}
+var foldText = (text) => text.trim().toLowerCase().normalize("NFC");
+function normalizeEmail(text) {
+  const trimmed = text.trim();
+  const at = trimmed.lastIndexOf("@");
+  const domain = at < 0 ? void 0 : toAsciiDomain(trimmed.slice(at + 1));
+  return domain ? `${foldText(trimmed.slice(0, at))}@${domain}` : foldText(trimmed);
+}
+var localPart = /^[^\s@"<>()[\]\\,;:\p{Cc}\p{Cf}]{1,64}$/u;
+function isEmail(email) {
+  const [local = "", domain = "", ...rest] = email.split("@");
+  return rest.length === 0 && localPart.test(local) && toAsciiDomain(domain) === domain;
+}
+var hasSeparatingDots = (email) => !/^\.|\.\.|\.@/.test(email);
+
+var maxEmailLength = "Must have at most 254 characters";
+var Email = /* @__PURE__ */ z.string().overwrite(normalizeEmail).max(254, maxEmailLength).refine((email) => isEmail(email) && hasSeparatingDots(email), "Must be an email address");
+var Username = /* @__PURE__ */ z.string().regex(
+  /^[A-Za-z0-9](?:[A-Za-z0-9._-]{1,30})[A-Za-z0-9]$/,
+  "Must be 3 to 32 letters, digits, dots, dashes or underscores, and start and end with a letter or digit"
+);
+var PersonName = /* @__PURE__ */ z.string().trim().normalize("NFC").min(1, "Must not be empty").max(100, "Must have at most 100 characters").refine((name) => !/\p{Cc}/u.test(name), "Must not contain control characters");
+var Locale = /* @__PURE__ */ z.enum(["en", "de"]);
+var NewPassword = /* @__PURE__ */ z.string().min(1, "Must not be empty").max(1024, "Must have at most 1024 characters");
+var GivenPassword = /* @__PURE__ */ z.string().min(1, "Must not be empty").max(1024, "Must have at most 1024 characters");
+
+var ProfileChange = /* @__PURE__ */ z.strictObject({
+  name: /* @__PURE__ */ PersonName.nullable().optional(),
+  username: /* @__PURE__ */ Username.nullable().optional(),
+  locale: /* @__PURE__ */ Locale.nullable().optional()
+});
+
+var PasswordChange = /* @__PURE__ */ z.strictObject({
+  currentPassword: /* @__PURE__ */ GivenPassword.optional(),
+  newPassword: NewPassword,
+  endOtherSessions: /* @__PURE__ */ z.boolean().default(true)
+});
+var EmailChange = /* @__PURE__ */ z.strictObject({ email: Email, password: /* @__PURE__ */ GivenPassword.optional() });
+var Confirmation = /* @__PURE__ */ z.strictObject({ password: /* @__PURE__ */ GivenPassword.optional() });
+var ExportCursor = /* @__PURE__ */ z.string().regex(/^[A-Za-z]{1,40}(\.\w{1,64})?$/, "Must be the nextCursor of a page");
+
+var routes_default = {
+  getMe: { headers: z.object(Preconditions) },
+  updateMe: { headers: z.object(Preconditions), body: jsonBody(ProfileChange) },
+  deleteMe: {
+    headers: z.object({ ...Preconditions, ...Reauthentication }),
+    body: optionalJsonBody(Confirmation)
+  },
+  changePassword: { headers: z.object(Reauthentication), body: jsonBody(PasswordChange) },
+  changeEmail: { headers: z.object(Reauthentication), body: jsonBody(EmailChange) },
+  exportMe: { query: z.strictObject({ cursor: ExportCursor.optional() }) }
+};
+return routes_default;
+});
+
+const requests_administration_routes = /* @__PURE__ */ once(() => {
+var typeId = (prefix, what) => z.string().regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`), `Must be the id of ${what}`);
+var UserId = /* @__PURE__ */ typeId("usr", "a user");
+
+var Role = /* @__PURE__ */ z.enum(["user", "agent", "master", "super_admin"]);
+
+var jsonBody = (schema) => ({
+  required: true,
+  content: { "application/json": { schema } }
+});
+
+var pageQuery = (id) => ({
+  limit: z.coerce.number("Must be a number").int("Must be a whole number").min(1, "Must be at least 1").max(100, "Must be at most 100").default(20),
+  cursor: id.optional()
+});
+
+var entityTags = /* @__PURE__ */ z.string().max(512, "Must have at most 512 characters").regex(
+  /^(\*|(?:[ \t]*,)*[ \t]*(?:W\/)?"[!#-~\u0080-\u00ff]*"(?:[ \t]*,(?:[ \t]*(?:W\/)?"[!#-~\u0080-\u00ff]*")?)*)[ \t]*$/,
+  "Must be a version in quotes as in ETag, a list of these, or *"
+).optional();
+var ifNoneMatch = entityTags;
+var ifMatch = entityTags;
+var Preconditions = { "if-match": ifMatch, "if-none-match": ifNoneMatch };
+
+var domainCharacters = /^[\p{L}\p{M}\p{N}\p{Join_Control}.。．｡-]+$/u;
+var asciiDomain = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/;
+function toAsciiDomain(domain) {
+  if (!domainCharacters.test(domain)) return void 0;
+  const ascii = URL.parse(`http://${domain}`)?.hostname;
+  return ascii && asciiDomain.test(ascii) ? ascii : void 0;
+}
+var foldText = (text) => text.trim().toLowerCase().normalize("NFC");
+function normalizeEmail(text) {
+  const trimmed = text.trim();
+  const at = trimmed.lastIndexOf("@");
+  const domain = at < 0 ? void 0 : toAsciiDomain(trimmed.slice(at + 1));
+  return domain ? `${foldText(trimmed.slice(0, at))}@${domain}` : foldText(trimmed);
+}
+var localPart = /^[^\s@"<>()[\]\\,;:\p{Cc}\p{Cf}]{1,64}$/u;
+function isEmail(email) {
+  const [local = "", domain = "", ...rest] = email.split("@");
+  return rest.length === 0 && localPart.test(local) && toAsciiDomain(domain) === domain;
+}
+var hasSeparatingDots = (email) => !/^\.|\.\.|\.@/.test(email);
+
+var maxEmailLength = "Must have at most 254 characters";
+var Email = /* @__PURE__ */ z.string().overwrite(normalizeEmail).max(254, maxEmailLength).refine((email) => isEmail(email) && hasSeparatingDots(email), "Must be an email address");
+var GivenEmail = /* @__PURE__ */ z.string().trim().max(254, maxEmailLength).refine((email) => isEmail(normalizeEmail(email)), "Must be an email address");
+var Username = /* @__PURE__ */ z.string().regex(
+  /^[A-Za-z0-9](?:[A-Za-z0-9._-]{1,30})[A-Za-z0-9]$/,
+  "Must be 3 to 32 letters, digits, dots, dashes or underscores, and start and end with a letter or digit"
+);
+var PersonName = /* @__PURE__ */ z.string().trim().normalize("NFC").min(1, "Must not be empty").max(100, "Must have at most 100 characters").refine((name) => !/\p{Cc}/u.test(name), "Must not contain control characters");
+var Locale = /* @__PURE__ */ z.enum(["en", "de"]);
+
+var UserStatus = /* @__PURE__ */ z.enum(["active", "invited", "suspended"]);
+var ProfileChange = /* @__PURE__ */ z.strictObject({
+  name: /* @__PURE__ */ PersonName.nullable().optional(),
+  username: /* @__PURE__ */ Username.nullable().optional(),
+  locale: /* @__PURE__ */ Locale.nullable().optional()
+});
+
+var NewUser = /* @__PURE__ */ z.strictObject({
+  email: Email,
+  role: /* @__PURE__ */ Role.default("user"),
+  username: /* @__PURE__ */ Username.optional(),
+  name: /* @__PURE__ */ PersonName.optional(),
+  locale: /* @__PURE__ */ Locale.optional()
+});
+var Suspension = /* @__PURE__ */ z.strictObject({
+  reason: /* @__PURE__ */ z.string().trim().min(1, "Must not be empty").max(500, "Must have at most 500 characters")
+});
+var AuthenticatorReset = /* @__PURE__ */ z.strictObject({
+  reason: Suspension.shape.reason
+});
+var UserEmail = /* @__PURE__ */ z.strictObject({ email: Email });
+var RoleChange = /* @__PURE__ */ z.strictObject({ role: Role });
+
+var byId = { params: /* @__PURE__ */ z.object({ userId: UserId }) };
+var routes_default = {
+  listUsers: {
+    query: z.strictObject({
+      ...pageQuery(UserId),
+      role: Role.optional(),
+      status: UserStatus.optional(),
+      email: GivenEmail.optional(),
+      username: Username.optional()
+    })
+  },
+  getUser: { ...byId, headers: z.object(Preconditions) },
+  createUser: { body: jsonBody(NewUser) },
+  updateUser: { ...byId, headers: z.object(Preconditions), body: jsonBody(ProfileChange) },
+  deleteUser: { ...byId, headers: z.object(Preconditions) },
+  suspendUser: { ...byId, headers: z.object(Preconditions), body: jsonBody(Suspension) },
+  reinstateUser: { ...byId, headers: z.object(Preconditions) },
+  unlockUser: byId,
+  listUserAuthenticators: byId,
+  resetUserAuthenticators: { ...byId, body: jsonBody(AuthenticatorReset) },
+  setUserEmail: { ...byId, headers: z.object(Preconditions), body: jsonBody(UserEmail) },
+  endUserSessions: byId,
+  changeUserRole: { ...byId, headers: z.object(Preconditions), body: jsonBody(RoleChange) }
+};
+return routes_default;
+});
+
+const requests_api_keys_routes = /* @__PURE__ */ once(() => {
+var Scope = /* @__PURE__ */ z.enum([
+  "token:verify",
+  "users:read",
+  "users:write",
+  "tasks:read",
+  "tasks:write",
+  "client:forward"
+]);
+
+var jsonBody = (schema) => ({
+  required: true,
+  content: { "application/json": { schema } }
+});
+
+var typeId = (prefix, what) => z.string().regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`), `Must be the id of ${what}`);
+var ApiKeyId = /* @__PURE__ */ typeId("key", "an API key");
+
+var Timestamp = /* @__PURE__ */ z.iso.datetime();
+
+var name = /* @__PURE__ */ z.string().trim().min(1, "Must not be empty").max(100, "Must have at most 100 characters");
+var NewApiKey = /* @__PURE__ */ z.strictObject({
+  name,
+  scopes: /* @__PURE__ */ z.array(Scope).min(1, "Must contain at least one scope").max(Scope.options.length).refine((scopes) => new Set(scopes).size === scopes.length, "Must not repeat a scope"),
+  expiresAt: /* @__PURE__ */ Timestamp.optional()
+});
+
+var routes_default = {
+  createApiKey: { body: jsonBody(NewApiKey) },
+  revokeApiKey: { params: z.object({ keyId: ApiKeyId }) }
+};
+return routes_default;
+});
+
+const requests_auth_enrolment_routes = /* @__PURE__ */ once(() => {
+var Timestamp = /* @__PURE__ */ z.iso.datetime();
+
+var base64url = (maxBytes, description, example) => z.string().regex(/^[A-Za-z0-9_-]+$/, "Must be base64url without padding").max(Math.ceil(maxBytes * 4 / 3), `Must have at most ${maxBytes} bytes`);
+var credentialId = /* @__PURE__ */ base64url(
+  1023,
+  "The id of the credential",
+  "-R85HbTJsv3g6nAYnLo_tj9Xm6YSKzOt"
+);
+var clientDataJSON = /* @__PURE__ */ base64url(
+  4096,
+  "What the browser signed: the challenge and the origin",
+  "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0In0"
+);
+var transports = /* @__PURE__ */ z.array(/* @__PURE__ */ z.string().max(32)).max(10);
+var common = {
+  id: credentialId,
+  rawId: credentialId,
+  type: /* @__PURE__ */ z.literal("public-key"),
+  authenticatorAttachment: /* @__PURE__ */ z.string().max(32).nullish(),
+  clientExtensionResults: /* @__PURE__ */ z.record(/* @__PURE__ */ z.string(), /* @__PURE__ */ z.unknown()).optional()
+};
+var RegistrationCredential = /* @__PURE__ */ z.object({
+  ...common,
+  response: /* @__PURE__ */ z.object({
+    clientDataJSON,
+    attestationObject: /* @__PURE__ */ base64url(
+      16384,
+      "The new public key and its authenticator",
+      "o2NmbXRkbm9uZWdhdHRTdG10oA"
+    ),
+    transports: /* @__PURE__ */ transports.optional()
+  })
+});
+var AuthenticationCredential = /* @__PURE__ */ z.object({
+  ...common,
+  response: /* @__PURE__ */ z.object({
+    clientDataJSON,
+    authenticatorData: /* @__PURE__ */ base64url(
+      4096,
+      "The flags and the counter of the authenticator",
+      "v6vDdDKViwYzYNOtZGHJxHNa5_jt1GWSpeDwFFKy5LUZAAAAAA"
+    ),
+    signature: /* @__PURE__ */ base64url(
+      2048,
+      "The signature",
+      "MEYCIQD1Ck4uRAkknEqFO6NhKC8JhB3fTUVHoTqHeAIY3v_NOAIh"
+    ),
+    userHandle: /* @__PURE__ */ base64url(
+      64,
+      "The id of the user",
+      "dXNyXzAxamQ3cDN0MWtmNGZ2ejBlOG0ycTVjOWF4"
+    ).nullish()
+  })
+});
+
+var name = /* @__PURE__ */ z.string().trim().min(1, "Must not be empty").max(64, "Must have at most 64 characters");
+var NewPasskey = /* @__PURE__ */ z.strictObject({
+  credential: RegistrationCredential,
+  name: /* @__PURE__ */ name.optional()
+});
+
+var TotpCode = /* @__PURE__ */ z.string().regex(/^\d{6}$/, "Must be six digits");
+
+var jsonBody = (schema) => ({
+  required: true,
+  content: { "application/json": { schema } }
+});
+
+var sessionMode = {
+  query: /* @__PURE__ */ z.strictObject({
+    mode: /* @__PURE__ */ z.enum(["body", "cookie"]).optional()
+  }),
+  headers: /* @__PURE__ */ z.object({
+    "x-session-mode": /* @__PURE__ */ z.enum(["body", "cookie"]).optional()
+  })
+};
+var listOf = (description, ...example) => z.array(z.string());
+var OpenIdConfiguration = /* @__PURE__ */ z.object({
+  issuer: /* @__PURE__ */ z.url(),
+  jwks_uri: /* @__PURE__ */ z.url(),
+  response_types_supported: /* @__PURE__ */ listOf(
+    "Required by the specification. There is no authorization endpoint, so no response type is usable.",
+    "none"
+  ),
+  subject_types_supported: /* @__PURE__ */ listOf("`public`: `sub` is the id of the user.", "public"),
+  id_token_signing_alg_values_supported: /* @__PURE__ */ listOf(
+    "The signature algorithms of access tokens.",
+    "ES256"
+  ),
+  token_endpoint_auth_methods_supported: /* @__PURE__ */ listOf("`none`: there is no token endpoint.", "none"),
+  claims_supported: /* @__PURE__ */ listOf(
+    "The claims of access tokens.",
+    ...["iss", "aud", "sub", "iat", "exp", "jti", "sid", "role", "scope"],
+    ...["auth_time", "amr", "acr"]
+  ),
+  acr_values_supported: /* @__PURE__ */ listOf(
+    "The values of `acr`: the assurance levels of NIST SP 800-63B-4.",
+    ...["aal1", "aal2"]
+  )
+});
+
+var ProofMethod = /* @__PURE__ */ z.enum(["password", "passkey", "totp", "recovery_code", "email_code"]);
+var PendingReason = /* @__PURE__ */ z.enum(["second_factor", "verify_email", "enroll_second_factor", "lost_factor"]);
+var PendingLogIn = /* @__PURE__ */ z.object({
+  status: /* @__PURE__ */ z.literal("pending"),
+  challenge: /* @__PURE__ */ z.string().min(1).max(2048),
+  expiresAt: Timestamp,
+  reason: PendingReason,
+  availableAt: /* @__PURE__ */ Timestamp.optional(),
+  methods: /* @__PURE__ */ z.array(ProofMethod)
+});
+
+var challenge = PendingLogIn.shape.challenge;
+var Enrolment = /* @__PURE__ */ z.strictObject({ challenge });
+var EnrolmentConfirmation = /* @__PURE__ */ z.strictObject({ challenge, code: TotpCode });
+var PasskeyEnrolment = /* @__PURE__ */ z.strictObject({ challenge, ...NewPasskey.shape });
+
+var enrolment_routes_default = {
+  enrolTotp: { body: jsonBody(Enrolment) },
+  confirmEnrolledTotp: { body: jsonBody(EnrolmentConfirmation), ...sessionMode },
+  startPasskeyEnrolment: { body: jsonBody(Enrolment) },
+  enrolPasskey: { body: jsonBody(PasskeyEnrolment), ...sessionMode }
+};
+return enrolment_routes_default;
+});
+
+const requests_auth_routes = /* @__PURE__ */ once(() => {
+var Timestamp = /* @__PURE__ */ z.iso.datetime();
+
+var base64url = (maxBytes, description, example) => z.string().regex(/^[A-Za-z0-9_-]+$/, "Must be base64url without padding").max(Math.ceil(maxBytes * 4 / 3), `Must have at most ${maxBytes} bytes`);
+var credentialId = /* @__PURE__ */ base64url(
+  1023,
+  "The id of the credential",
+  "-R85HbTJsv3g6nAYnLo_tj9Xm6YSKzOt"
+);
+var clientDataJSON = /* @__PURE__ */ base64url(
+  4096,
+  "What the browser signed: the challenge and the origin",
+  "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0In0"
+);
+var transports = /* @__PURE__ */ z.array(/* @__PURE__ */ z.string().max(32)).max(10);
+var common = {
+  id: credentialId,
+  rawId: credentialId,
+  type: /* @__PURE__ */ z.literal("public-key"),
+  authenticatorAttachment: /* @__PURE__ */ z.string().max(32).nullish(),
+  clientExtensionResults: /* @__PURE__ */ z.record(/* @__PURE__ */ z.string(), /* @__PURE__ */ z.unknown()).optional()
+};
+var RegistrationCredential = /* @__PURE__ */ z.object({
+  ...common,
+  response: /* @__PURE__ */ z.object({
+    clientDataJSON,
+    attestationObject: /* @__PURE__ */ base64url(
+      16384,
+      "The new public key and its authenticator",
+      "o2NmbXRkbm9uZWdhdHRTdG10oA"
+    ),
+    transports: /* @__PURE__ */ transports.optional()
+  })
+});
+var AuthenticationCredential = /* @__PURE__ */ z.object({
+  ...common,
+  response: /* @__PURE__ */ z.object({
+    clientDataJSON,
+    authenticatorData: /* @__PURE__ */ base64url(
+      4096,
+      "The flags and the counter of the authenticator",
+      "v6vDdDKViwYzYNOtZGHJxHNa5_jt1GWSpeDwFFKy5LUZAAAAAA"
+    ),
+    signature: /* @__PURE__ */ base64url(
+      2048,
+      "The signature",
+      "MEYCIQD1Ck4uRAkknEqFO6NhKC8JhB3fTUVHoTqHeAIY3v_NOAIh"
+    ),
+    userHandle: /* @__PURE__ */ base64url(
+      64,
+      "The id of the user",
+      "dXNyXzAxamQ3cDN0MWtmNGZ2ejBlOG0ycTVjOWF4"
+    ).nullish()
+  })
+});
+
+var jsonBody = (schema) => ({
+  required: true,
+  content: { "application/json": { schema } }
+});
+var optionalJsonBody = (schema) => ({
+  required: false,
+  content: { "application/json": { schema } }
+});
+
+var domainCharacters = /^[\p{L}\p{M}\p{N}\p{Join_Control}.。．｡-]+$/u;
+var asciiDomain = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/;
+function toAsciiDomain(domain) {
+  if (!domainCharacters.test(domain)) return void 0;
+  const ascii = URL.parse(`http://${domain}`)?.hostname;
+  return ascii && asciiDomain.test(ascii) ? ascii : void 0;
+}
+var foldText = (text) => text.trim().toLowerCase().normalize("NFC");
+function normalizeEmail(text) {
+  const trimmed = text.trim();
+  const at = trimmed.lastIndexOf("@");
+  const domain = at < 0 ? void 0 : toAsciiDomain(trimmed.slice(at + 1));
+  return domain ? `${foldText(trimmed.slice(0, at))}@${domain}` : foldText(trimmed);
+}
+var localPart = /^[^\s@"<>()[\]\\,;:\p{Cc}\p{Cf}]{1,64}$/u;
+function isEmail(email) {
+  const [local = "", domain = "", ...rest] = email.split("@");
+  return rest.length === 0 && localPart.test(local) && toAsciiDomain(domain) === domain;
+}
+var hasSeparatingDots = (email) => !/^\.|\.\.|\.@/.test(email);
+
+var maxEmailLength = "Must have at most 254 characters";
+var Email = /* @__PURE__ */ z.string().overwrite(normalizeEmail).max(254, maxEmailLength).refine((email) => isEmail(email) && hasSeparatingDots(email), "Must be an email address");
+var GivenEmail = /* @__PURE__ */ z.string().trim().max(254, maxEmailLength).refine((email) => isEmail(normalizeEmail(email)), "Must be an email address");
+var Username = /* @__PURE__ */ z.string().regex(
+  /^[A-Za-z0-9](?:[A-Za-z0-9._-]{1,30})[A-Za-z0-9]$/,
+  "Must be 3 to 32 letters, digits, dots, dashes or underscores, and start and end with a letter or digit"
+);
+var PersonName = /* @__PURE__ */ z.string().trim().normalize("NFC").min(1, "Must not be empty").max(100, "Must have at most 100 characters").refine((name) => !/\p{Cc}/u.test(name), "Must not contain control characters");
+var Locale = /* @__PURE__ */ z.enum(["en", "de"]);
+var NewPassword = /* @__PURE__ */ z.string().min(1, "Must not be empty").max(1024, "Must have at most 1024 characters");
+var GivenPassword = /* @__PURE__ */ z.string().min(1, "Must not be empty").max(1024, "Must have at most 1024 characters");
+
+var sealed = /* @__PURE__ */ z.string().min(1).max(512);
+var deviceToken = /* @__PURE__ */ sealed.optional();
+var sessionMode = {
+  query: /* @__PURE__ */ z.strictObject({
+    mode: /* @__PURE__ */ z.enum(["body", "cookie"]).optional()
+  }),
+  headers: /* @__PURE__ */ z.object({
+    "x-session-mode": /* @__PURE__ */ z.enum(["body", "cookie"]).optional()
+  })
+};
+var listOf = (description, ...example) => z.array(z.string());
+var OpenIdConfiguration = /* @__PURE__ */ z.object({
+  issuer: /* @__PURE__ */ z.url(),
+  jwks_uri: /* @__PURE__ */ z.url(),
+  response_types_supported: /* @__PURE__ */ listOf(
+    "Required by the specification. There is no authorization endpoint, so no response type is usable.",
+    "none"
+  ),
+  subject_types_supported: /* @__PURE__ */ listOf("`public`: `sub` is the id of the user.", "public"),
+  id_token_signing_alg_values_supported: /* @__PURE__ */ listOf(
+    "The signature algorithms of access tokens.",
+    "ES256"
+  ),
+  token_endpoint_auth_methods_supported: /* @__PURE__ */ listOf("`none`: there is no token endpoint.", "none"),
+  claims_supported: /* @__PURE__ */ listOf(
+    "The claims of access tokens.",
+    ...["iss", "aud", "sub", "iat", "exp", "jti", "sid", "role", "scope"],
+    ...["auth_time", "amr", "acr"]
+  ),
+  acr_values_supported: /* @__PURE__ */ listOf(
+    "The values of `acr`: the assurance levels of NIST SP 800-63B-4.",
+    ...["aal1", "aal2"]
+  )
+});
+
+var ProofMethod = /* @__PURE__ */ z.enum(["password", "passkey", "totp", "recovery_code", "email_code"]);
+var PendingReason = /* @__PURE__ */ z.enum(["second_factor", "verify_email", "enroll_second_factor", "lost_factor"]);
+var PendingLogIn = /* @__PURE__ */ z.object({
+  status: /* @__PURE__ */ z.literal("pending"),
+  challenge: /* @__PURE__ */ z.string().min(1).max(2048),
+  expiresAt: Timestamp,
+  reason: PendingReason,
+  availableAt: /* @__PURE__ */ Timestamp.optional(),
+  methods: /* @__PURE__ */ z.array(ProofMethod)
+});
+
+var TotpCode = /* @__PURE__ */ z.string().regex(/^\d{6}$/, "Must be six digits");
+var GivenRecoveryCode = /* @__PURE__ */ z.string().min(1, "Must not be empty").max(64, "Must have at most 64 characters");
+
+var PasswordProof = /* @__PURE__ */ z.strictObject({
+  method: /* @__PURE__ */ z.literal("password"),
+  password: GivenPassword
+});
+var EmailCodeProof = /* @__PURE__ */ z.strictObject({
+  method: /* @__PURE__ */ z.literal("email_code"),
+  code: /* @__PURE__ */ z.string().regex(/^(?:[\s-]*\d){8}[\s-]*$/, "Must have 8 digits").max(32).optional(),
+  token: /* @__PURE__ */ z.string().min(1).max(256).optional()
+}).refine(({ code, token }) => code === void 0 !== (token === void 0), {
+  path: ["code"],
+  error: "Must have either code or token"
+});
+var TotpProof = /* @__PURE__ */ z.strictObject({
+  method: /* @__PURE__ */ z.literal("totp"),
+  code: TotpCode
+});
+var RecoveryCodeProof = /* @__PURE__ */ z.strictObject({
+  method: /* @__PURE__ */ z.literal("recovery_code"),
+  code: GivenRecoveryCode
+});
+var PasskeyProof = /* @__PURE__ */ z.strictObject({
+  method: /* @__PURE__ */ z.literal("passkey"),
+  credential: AuthenticationCredential
+});
+var ProofInput = /* @__PURE__ */ z.discriminatedUnion("method", [
+  PasswordProof,
+  PasskeyProof,
+  TotpProof,
+  RecoveryCodeProof,
+  EmailCodeProof
+]);
+
+var SignUp = /* @__PURE__ */ z.strictObject({
+  email: Email,
+  password: NewPassword,
+  username: /* @__PURE__ */ Username.optional(),
+  name: /* @__PURE__ */ PersonName.optional(),
+  locale: /* @__PURE__ */ Locale.optional()
+});
+var LogIn = /* @__PURE__ */ z.strictObject({
+  identifier: /* @__PURE__ */ z.string().trim().min(1, "Must not be empty").max(254, "Must have at most 254 characters"),
+  password: GivenPassword,
+  deviceToken
+});
+var challenge = PendingLogIn.shape.challenge;
+var ChallengeAnswer = /* @__PURE__ */ z.strictObject({
+  challenge,
+  proof: /* @__PURE__ */ ProofInput.optional(),
+  trustDevice: /* @__PURE__ */ z.boolean().optional()
+});
+var LostFactor = /* @__PURE__ */ z.strictObject({ challenge });
+var reauthenticatedOperation = /* @__PURE__ */ z.enum([
+  "addPasskey",
+  "changeEmail",
+  "changePassword",
+  "createRecoveryCodes",
+  "deleteMe",
+  "removePassword",
+  "removePasskey",
+  "removeTotp",
+  "setUpTotp"
+]);
+var Reauthentication = /* @__PURE__ */ z.strictObject({
+  refreshToken: /* @__PURE__ */ sealed.optional(),
+  proofs: /* @__PURE__ */ z.array(ProofInput).min(1).max(2),
+  challenge: /* @__PURE__ */ challenge.optional(),
+  operation: /* @__PURE__ */ reauthenticatedOperation.optional()
+});
+var oneTimeToken = /* @__PURE__ */ z.string().min(1).max(256);
+var EmailCodeRequest = /* @__PURE__ */ z.strictObject({ email: Email, deviceToken });
+var EmailVerification = /* @__PURE__ */ z.strictObject({
+  token: oneTimeToken,
+  password: /* @__PURE__ */ GivenPassword.optional(),
+  challenge: /* @__PURE__ */ challenge.optional(),
+  deviceToken
+});
+var PasswordReset = /* @__PURE__ */ z.strictObject({
+  token: oneTimeToken,
+  password: NewPassword,
+  proof: /* @__PURE__ */ ProofInput.optional(),
+  challenge: /* @__PURE__ */ challenge.optional()
+});
+var ForgottenPassword = /* @__PURE__ */ z.strictObject({ email: GivenEmail, deviceToken });
+var linkToken = /* @__PURE__ */ z.string().min(1).max(256);
+var SecurityLink = /* @__PURE__ */ z.strictObject({ token: linkToken });
+var EmailChangeUndo = /* @__PURE__ */ z.strictObject({
+  token: linkToken,
+  password: /* @__PURE__ */ GivenPassword.optional(),
+  proof: /* @__PURE__ */ ProofInput.optional()
+}).refine(({ password, proof }) => password === void 0 !== (proof === void 0), {
+  path: ["password"],
+  error: "Must have either password or proof"
+});
+
+var PasskeyPurpose = /* @__PURE__ */ z.strictObject({
+  purpose: /* @__PURE__ */ z.enum(["log_in", "second_factor", "reauthenticate", "undo_email_change"]).default("log_in"),
+  challenge: /* @__PURE__ */ PendingLogIn.shape.challenge.optional(),
+  token: /* @__PURE__ */ linkToken.optional(),
+  refreshToken: /* @__PURE__ */ sealed.optional()
+});
+var PasskeyLogIn = /* @__PURE__ */ z.strictObject({ credential: AuthenticationCredential, deviceToken });
+
+var routes_default = {
+  signUp: { body: jsonBody(SignUp), ...sessionMode },
+  logIn: { body: jsonBody(LogIn), ...sessionMode },
+  answerChallenge: { body: jsonBody(ChallengeAnswer), ...sessionMode },
+  reportLostFactor: { body: jsonBody(LostFactor), ...sessionMode },
+  reauthenticate: { body: jsonBody(Reauthentication), ...sessionMode },
+  requestEmailCode: { body: jsonBody(EmailCodeRequest), ...sessionMode },
+  requestPasskey: { body: optionalJsonBody(PasskeyPurpose) },
+  logInWithPasskey: { body: jsonBody(PasskeyLogIn), ...sessionMode },
+  verifyEmail: { body: jsonBody(EmailVerification) },
+  resendVerification: { body: jsonBody(ForgottenPassword) },
+  forgotPassword: { body: jsonBody(ForgottenPassword) },
+  resetPassword: { body: jsonBody(PasswordReset), ...sessionMode },
+  secureAccount: { body: jsonBody(SecurityLink) },
+  undoEmailChange: { body: jsonBody(EmailChangeUndo) }
+};
+return routes_default;
+});
+
+const requests_authenticators_routes = /* @__PURE__ */ once(() => {
+var jsonBody = (schema) => ({
+  required: true,
+  content: { "application/json": { schema } }
+});
+
+var typeId = (prefix, what) => z.string().regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`), `Must be the id of ${what}`);
+var AuthenticatorId = /* @__PURE__ */ typeId("aut", "an authenticator");
+var DeviceId = /* @__PURE__ */ typeId("dev", "a device");
+
+var Reauthentication = {
+  "x-reauthentication": /* @__PURE__ */ z.string().min(1).max(512).optional()
+};
+
+var base64url = (maxBytes, description, example) => z.string().regex(/^[A-Za-z0-9_-]+$/, "Must be base64url without padding").max(Math.ceil(maxBytes * 4 / 3), `Must have at most ${maxBytes} bytes`);
+var credentialId = /* @__PURE__ */ base64url(
+  1023,
+  "The id of the credential",
+  "-R85HbTJsv3g6nAYnLo_tj9Xm6YSKzOt"
+);
+var clientDataJSON = /* @__PURE__ */ base64url(
+  4096,
+  "What the browser signed: the challenge and the origin",
+  "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0In0"
+);
+var transports = /* @__PURE__ */ z.array(/* @__PURE__ */ z.string().max(32)).max(10);
+var common = {
+  id: credentialId,
+  rawId: credentialId,
+  type: /* @__PURE__ */ z.literal("public-key"),
+  authenticatorAttachment: /* @__PURE__ */ z.string().max(32).nullish(),
+  clientExtensionResults: /* @__PURE__ */ z.record(/* @__PURE__ */ z.string(), /* @__PURE__ */ z.unknown()).optional()
+};
+var RegistrationCredential = /* @__PURE__ */ z.object({
+  ...common,
+  response: /* @__PURE__ */ z.object({
+    clientDataJSON,
+    attestationObject: /* @__PURE__ */ base64url(
+      16384,
+      "The new public key and its authenticator",
+      "o2NmbXRkbm9uZWdhdHRTdG10oA"
+    ),
+    transports: /* @__PURE__ */ transports.optional()
+  })
+});
+var AuthenticationCredential = /* @__PURE__ */ z.object({
+  ...common,
+  response: /* @__PURE__ */ z.object({
+    clientDataJSON,
+    authenticatorData: /* @__PURE__ */ base64url(
+      4096,
+      "The flags and the counter of the authenticator",
+      "v6vDdDKViwYzYNOtZGHJxHNa5_jt1GWSpeDwFFKy5LUZAAAAAA"
+    ),
+    signature: /* @__PURE__ */ base64url(
+      2048,
+      "The signature",
+      "MEYCIQD1Ck4uRAkknEqFO6NhKC8JhB3fTUVHoTqHeAIY3v_NOAIh"
+    ),
+    userHandle: /* @__PURE__ */ base64url(
+      64,
+      "The id of the user",
+      "dXNyXzAxamQ3cDN0MWtmNGZ2ejBlOG0ycTVjOWF4"
+    ).nullish()
+  })
+});
+
+var name = /* @__PURE__ */ z.string().trim().min(1, "Must not be empty").max(64, "Must have at most 64 characters");
+var NewPasskey = /* @__PURE__ */ z.strictObject({
+  credential: RegistrationCredential,
+  name: /* @__PURE__ */ name.optional()
+});
+var PasskeyChange = /* @__PURE__ */ z.strictObject({ name });
+
+var TotpCode = /* @__PURE__ */ z.string().regex(/^\d{6}$/, "Must be six digits");
+var TotpConfirmation = /* @__PURE__ */ z.strictObject({ code: TotpCode });
+
+var named = { params: /* @__PURE__ */ z.object({ id: AuthenticatorId }) };
+var routes_default = {
+  addPasskey: { headers: z.object(Reauthentication), body: jsonBody(NewPasskey) },
+  renamePasskey: { ...named, body: jsonBody(PasskeyChange) },
+  removePasskey: { ...named, headers: z.object(Reauthentication) },
+  setUpTotp: { headers: z.object(Reauthentication) },
+  confirmTotp: { body: jsonBody(TotpConfirmation) },
+  removeTotp: { headers: z.object(Reauthentication) },
+  createRecoveryCodes: { headers: z.object(Reauthentication) },
+  removePassword: { headers: z.object(Reauthentication) },
+  removeMyDevice: { params: z.object({ deviceId: DeviceId }) }
+};
+return routes_default;
+});
+
+const requests_billing_routes = /* @__PURE__ */ once(() => {
+var jsonBody = (schema) => ({
+  required: true,
+  content: { "application/json": { schema } }
+});
+
+var PlanId = /* @__PURE__ */ z.string().regex(/^[\w.-]{1,64}$/, "Must be 1 to 64 letters, digits, dots, dashes and underscores");
+var page = /* @__PURE__ */ z.url({ protocol: /^https?$/, normalize: true, error: "Must be an http(s) URL" }).max(2048, "Must have at most 2048 characters");
+var Checkout = /* @__PURE__ */ z.strictObject({
+  planId: PlanId,
+  successUrl: page,
+  cancelUrl: page
+});
+var StripeEvent = /* @__PURE__ */ z.looseObject({
+  id: /* @__PURE__ */ z.string(),
+  type: /* @__PURE__ */ z.string()
+});
+
+var routes_default = {
+  createCheckout: { body: jsonBody(Checkout) },
+  receiveStripeEvent: {
+    headers: z.object({
+      "stripe-signature": z.string().optional()
+    }),
+    body: jsonBody(StripeEvent)
+  }
+};
+return routes_default;
+});
+
+const requests_events_routes = /* @__PURE__ */ once(() => {
+var typeId = (prefix, what) => z.string().regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`), `Must be the id of ${what}`);
+var UserId = /* @__PURE__ */ typeId("usr", "a user");
+var EventId = /* @__PURE__ */ typeId("evt", "an event");
+
+var pageQuery = (id) => ({
+  limit: z.coerce.number("Must be a number").int("Must be a whole number").min(1, "Must be at least 1").max(100, "Must be at most 100").default(20),
+  cursor: id.optional()
+});
+
+var routes_default = {
+  listMyActivity: { query: z.strictObject(pageQuery(EventId)) },
+  listUserActivity: { params: z.object({ userId: UserId }), query: z.strictObject(pageQuery(EventId)) }
+};
+return routes_default;
+});
+
+const requests_sessions_routes = /* @__PURE__ */ once(() => {
+var optionalJsonBody = (schema) => ({
+  required: false,
+  content: { "application/json": { schema } }
+});
+
+var typeId = (prefix, what) => z.string().regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`), `Must be the id of ${what}`);
+var SessionId = /* @__PURE__ */ typeId("ses", "a session");
+
+var sealed = /* @__PURE__ */ z.string().min(1).max(512);
+var RefreshToken = /* @__PURE__ */ z.strictObject({
+  refreshToken: /* @__PURE__ */ sealed.optional()
+});
+var SealedSession = /* @__PURE__ */ z.strictObject({
+  session: /* @__PURE__ */ sealed.optional()
+});
+var sessionMode = {
+  query: /* @__PURE__ */ z.strictObject({
+    mode: /* @__PURE__ */ z.enum(["body", "cookie"]).optional()
+  }),
+  headers: /* @__PURE__ */ z.object({
+    "x-session-mode": /* @__PURE__ */ z.enum(["body", "cookie"]).optional()
+  })
+};
+var listOf = (description, ...example) => z.array(z.string());
+var OpenIdConfiguration = /* @__PURE__ */ z.object({
+  issuer: /* @__PURE__ */ z.url(),
+  jwks_uri: /* @__PURE__ */ z.url(),
+  response_types_supported: /* @__PURE__ */ listOf(
+    "Required by the specification. There is no authorization endpoint, so no response type is usable.",
+    "none"
+  ),
+  subject_types_supported: /* @__PURE__ */ listOf("`public`: `sub` is the id of the user.", "public"),
+  id_token_signing_alg_values_supported: /* @__PURE__ */ listOf(
+    "The signature algorithms of access tokens.",
+    "ES256"
+  ),
+  token_endpoint_auth_methods_supported: /* @__PURE__ */ listOf("`none`: there is no token endpoint.", "none"),
+  claims_supported: /* @__PURE__ */ listOf(
+    "The claims of access tokens.",
+    ...["iss", "aud", "sub", "iat", "exp", "jti", "sid", "role", "scope"],
+    ...["auth_time", "amr", "acr"]
+  ),
+  acr_values_supported: /* @__PURE__ */ listOf(
+    "The values of `acr`: the assurance levels of NIST SP 800-63B-4.",
+    ...["aal1", "aal2"]
+  )
+});
+
+var routes_default = {
+  refreshSession: { body: optionalJsonBody(RefreshToken), ...sessionMode },
+  logOut: { body: optionalJsonBody(RefreshToken) },
+  verifySession: { body: optionalJsonBody(SealedSession) },
+  endMySession: { params: z.object({ sessionId: SessionId }) }
+};
+return routes_default;
+});
+
+const requests_system_routes = /* @__PURE__ */ once(() => {
+var routes_default = {};
+return routes_default;
+});
+
+const requests_tasks_routes = /* @__PURE__ */ once(() => {
+var jsonBody = (schema) => ({
+  required: true,
+  content: { "application/json": { schema } }
+});
+
+var typeId = (prefix, what) => z.string().regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`), `Must be the id of ${what}`);
+var TaskId = /* @__PURE__ */ typeId("tsk", "a task");
+
+var pageQuery = (id) => ({
+  limit: z.coerce.number("Must be a number").int("Must be a whole number").min(1, "Must be at least 1").max(100, "Must be at most 100").default(20),
+  cursor: id.optional()
+});
+
+var entityTags = /* @__PURE__ */ z.string().max(512, "Must have at most 512 characters").regex(
+  /^(\*|(?:[ \t]*,)*[ \t]*(?:W\/)?"[!#-~\u0080-\u00ff]*"(?:[ \t]*,(?:[ \t]*(?:W\/)?"[!#-~\u0080-\u00ff]*")?)*)[ \t]*$/,
+  "Must be a version in quotes as in ETag, a list of these, or *"
+).optional();
+var ifNoneMatch = entityTags;
+var ifMatch = entityTags;
+var Preconditions = { "if-match": ifMatch, "if-none-match": ifNoneMatch };
+var IdempotencyKey = {
+  "idempotency-key": /* @__PURE__ */ z.string().regex(/^[\x21-\x7e]{1,255}$/, "Must be 1 to 255 visible ASCII characters").optional()
+};
+
+var offsetDateTime = (error) => z.string().overwrite((text) => text.toUpperCase()).check(z.iso.datetime({ offset: true, abort: true, error }));
+
+var TaskStatus = /* @__PURE__ */ z.enum(["todo", "in_progress", "done"]);
+
+var title = /* @__PURE__ */ z.string().trim().normalize("NFC").min(1, "Must not be empty").max(200, "Must have at most 200 characters").refine((text) => !/\p{Cc}/u.test(text), "Must not contain control characters");
+var description = /* @__PURE__ */ z.string().max(5e3, "Must have at most 5000 characters");
+var canonical = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+var moment = /* @__PURE__ */ offsetDateTime("Must be a date and time such as 2026-11-21T09:00:00Z").overwrite((text) => new Date(text).toISOString()).refine((text) => canonical.test(text), "Must be in the years 0 to 9999");
+var dueAt = moment;
+var NewTask = /* @__PURE__ */ z.strictObject({
+  title,
+  description: /* @__PURE__ */ description.optional(),
+  status: /* @__PURE__ */ TaskStatus.default("todo"),
+  dueAt: /* @__PURE__ */ dueAt.optional()
+});
+var TaskChange = /* @__PURE__ */ z.strictObject({
+  title: /* @__PURE__ */ title.optional(),
+  description: /* @__PURE__ */ description.nullable().optional(),
+  status: /* @__PURE__ */ TaskStatus.optional(),
+  dueAt: /* @__PURE__ */ dueAt.nullable().optional()
+});
+var taskFilter = {
+  status: /* @__PURE__ */ TaskStatus.optional(),
+  dueAfter: /* @__PURE__ */ moment.optional(),
+  dueBefore: /* @__PURE__ */ moment.optional()
+};
+
+var byId = { params: /* @__PURE__ */ z.object({ taskId: TaskId }) };
+var routes_default = {
+  listTasks: { query: z.strictObject({ ...pageQuery(TaskId), ...taskFilter }) },
+  createTask: { headers: z.object(IdempotencyKey), body: jsonBody(NewTask) },
+  getTask: { ...byId, headers: z.object(Preconditions) },
+  updateTask: { ...byId, headers: z.object(Preconditions), body: jsonBody(TaskChange) },
+  deleteTask: { ...byId, headers: z.object(Preconditions) }
+};
+return routes_default;
+});
+
+const requests_webhooks_routes = /* @__PURE__ */ once(() => {
+var jsonBody = (schema) => ({
+  required: true,
+  content: { "application/json": { schema } }
+});
+
+var typeId = (prefix, what) => z.string().regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`), `Must be the id of ${what}`);
+var EventId = /* @__PURE__ */ typeId("evt", "an event");
+var WebhookEndpointId = /* @__PURE__ */ typeId("whe", "a webhook endpoint");
+
+var pageQuery = (id) => ({
+  limit: z.coerce.number("Must be a number").int("Must be a whole number").min(1, "Must be at least 1").max(100, "Must be at most 100").default(20),
+  cursor: id.optional()
+});
+
+var EventType = /* @__PURE__ */ z.enum([
+  "user.created",
+  "user.updated",
+  "user.role_changed",
+  "user.role_change_pending",
+  "user.suspended",
+  "user.reinstated",
+  "user.deleted",
+  "user.email_change_requested",
+  "user.email_verified",
+  "user.password_changed",
+  "user.locked_out",
+  "user.secured",
+  "user.factor_recovery_requested",
+  "user.factor_recovery_cancelled",
+  "authenticator.added",
+  "authenticator.removed",
+  "passkey.copy_suspected",
+  "recovery_codes.replaced",
+  "recovery_code.used",
+  "trusted_device.added",
+  "session.started",
+  "session.ended",
+  "session.replayed",
+  "api_key.created",
+  "api_key.revoked",
+  "task.created",
+  "task.updated",
+  "task.deleted",
+  "webhook_endpoint.disabled"
+]);
+
+var url = /* @__PURE__ */ z.url({ protocol: /^https?$/, normalize: true, error: "Must be an https URL" }).max(2048, "Must have at most 2048 characters").refine((text) => !/^https?:\/\/[^/]*@/.test(text), "Must not contain credentials").refine((text) => !text.includes("#"), "Must not have a fragment");
+var description = /* @__PURE__ */ z.string().trim().min(1, "Must not be empty").max(200, "Must have at most 200 characters");
+var types = /* @__PURE__ */ z.array(EventType).min(1, "Must contain at least one type").max(EventType.options.length).refine((names) => new Set(names).size === names.length, "Must not repeat a type");
+var NewWebhookEndpoint = /* @__PURE__ */ z.strictObject({ url, description: /* @__PURE__ */ description.optional(), types: /* @__PURE__ */ types.optional() });
+var WebhookDeliveryStatus = /* @__PURE__ */ z.enum(["pending", "delivered", "failed"]);
+
+var byId = { params: /* @__PURE__ */ z.object({ endpointId: WebhookEndpointId }) };
+var routes_default = {
+  createWebhookEndpoint: { body: jsonBody(NewWebhookEndpoint) },
+  deleteWebhookEndpoint: byId,
+  rotateWebhookSecret: byId,
+  listWebhookDeliveries: {
+    ...byId,
+    query: z.strictObject({
+      ...pageQuery(EventId),
+      status: WebhookDeliveryStatus.optional()
+    })
+  },
+  redeliver: {
+    params: z.object({ endpointId: WebhookEndpointId, deliveryId: EventId })
+  }
+};
+return routes_default;
+});
+
 var Role = /* @__PURE__ */ z.enum(["user", "agent", "master", "super_admin"]);
 var Scope = /* @__PURE__ */ z.enum([
   "token:verify",
@@ -41,17 +998,10 @@ function requires(role, scope) {
 }
 var requiresExactly = (...roles) => roles.map((role) => ({ bearerAuth: [`only:${role}`] }));
 
-import * as z2 from "zod";
-var pageQuery = (id) => ({
-  limit: z2.coerce.number("Must be a number").int("Must be a whole number").min(1, "Must be at least 1").max(100, "Must be at most 100").default(20),
-  cursor: id.optional()
+var pageSchema = (id, item, what) => z.object({
+  items: z.array(item),
+  nextCursor: z.string().optional()
 });
-var pageSchema = (id, item, what) => z2.object({
-  items: z2.array(item),
-  nextCursor: z2.string().optional()
-});
-
-import * as z3 from "zod";
 
 var domainCharacters = /^[\p{L}\p{M}\p{N}\p{Join_Control}.。．｡-]+$/u;
 var asciiDomain = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/;
@@ -80,26 +1030,20 @@ function isEmail(email) {
 var hasSeparatingDots = (email) => !/^\.|\.\.|\.@/.test(email);
 
 var maxEmailLength = "Must have at most 254 characters";
-var Email = /* @__PURE__ */ z3.string().overwrite(normalizeEmail).max(254, maxEmailLength).refine((email) => isEmail(email) && hasSeparatingDots(email), "Must be an email address");
-var GivenEmail = /* @__PURE__ */ z3.string().trim().max(254, maxEmailLength).refine((email) => isEmail(normalizeEmail(email)), "Must be an email address");
-var Username = /* @__PURE__ */ z3.string().regex(
+var Email = /* @__PURE__ */ z.string().overwrite(normalizeEmail).max(254, maxEmailLength).refine((email) => isEmail(email) && hasSeparatingDots(email), "Must be an email address");
+var GivenEmail = /* @__PURE__ */ z.string().trim().max(254, maxEmailLength).refine((email) => isEmail(normalizeEmail(email)), "Must be an email address");
+var Username = /* @__PURE__ */ z.string().regex(
   /^[A-Za-z0-9](?:[A-Za-z0-9._-]{1,30})[A-Za-z0-9]$/,
   "Must be 3 to 32 letters, digits, dots, dashes or underscores, and start and end with a letter or digit"
 );
-var PersonName = /* @__PURE__ */ z3.string().trim().normalize("NFC").min(1, "Must not be empty").max(100, "Must have at most 100 characters").refine((name3) => !/\p{Cc}/u.test(name3), "Must not contain control characters");
-var Locale = /* @__PURE__ */ z3.enum(["en", "de"]);
-var NewPassword = /* @__PURE__ */ z3.string().min(1, "Must not be empty").max(1024, "Must have at most 1024 characters");
-var GivenPassword = /* @__PURE__ */ z3.string().min(1, "Must not be empty").max(1024, "Must have at most 1024 characters");
+var PersonName = /* @__PURE__ */ z.string().trim().normalize("NFC").min(1, "Must not be empty").max(100, "Must have at most 100 characters").refine((name2) => !/\p{Cc}/u.test(name2), "Must not contain control characters");
+var Locale = /* @__PURE__ */ z.enum(["en", "de"]);
 
-import * as z6 from "zod";
+var Timestamp = /* @__PURE__ */ z.iso.datetime();
+var offsetDateTime = (error) => z.string().overwrite((text) => text.toUpperCase()).check(z.iso.datetime({ offset: true, abort: true, error }));
+var Version = /* @__PURE__ */ z.int().min(1);
 
-import * as z4 from "zod";
-var Timestamp = /* @__PURE__ */ z4.iso.datetime();
-var offsetDateTime = (error) => z4.string().overwrite((text) => text.toUpperCase()).check(z4.iso.datetime({ offset: true, abort: true, error }));
-var Version = /* @__PURE__ */ z4.int().min(1);
-
-import * as z5 from "zod";
-var typeId = (prefix, what) => z5.string().regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`), `Must be the id of ${what}`);
+var typeId = (prefix, what) => z.string().regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`), `Must be the id of ${what}`);
 var UserId = /* @__PURE__ */ typeId("usr", "a user");
 var SessionId = /* @__PURE__ */ typeId("ses", "a session");
 var ApiKeyId = /* @__PURE__ */ typeId("key", "an API key");
@@ -109,88 +1053,56 @@ var EventId = /* @__PURE__ */ typeId("evt", "an event");
 var TaskId = /* @__PURE__ */ typeId("tsk", "a task");
 var WebhookEndpointId = /* @__PURE__ */ typeId("whe", "a webhook endpoint");
 
-var UserStatus = /* @__PURE__ */ z6.enum(["active", "invited", "suspended"]);
-var User = /* @__PURE__ */ z6.object({
+var UserStatus = /* @__PURE__ */ z.enum(["active", "invited", "suspended"]);
+var User = /* @__PURE__ */ z.object({
   id: UserId,
   email: /* @__PURE__ */ Email.optional(),
-  emailVerified: /* @__PURE__ */ z6.boolean(),
+  emailVerified: /* @__PURE__ */ z.boolean(),
   username: /* @__PURE__ */ Username.optional(),
   name: /* @__PURE__ */ PersonName.optional(),
   locale: /* @__PURE__ */ Locale.optional(),
   role: Role,
   pendingRole: /* @__PURE__ */ Role.optional(),
   status: UserStatus,
-  plan: /* @__PURE__ */ z6.string(),
+  plan: /* @__PURE__ */ z.string(),
   createdAt: Timestamp,
   updatedAt: Timestamp,
   version: Version
 });
-var ProfileChange = /* @__PURE__ */ z6.strictObject({
-  name: /* @__PURE__ */ PersonName.nullable().optional(),
-  username: /* @__PURE__ */ Username.nullable().optional(),
-  locale: /* @__PURE__ */ Locale.nullable().optional()
-});
 
 var UserPage = /* @__PURE__ */ pageSchema("UserPage", User, "users");
-var NewUser = /* @__PURE__ */ z7.strictObject({
-  email: Email,
-  role: /* @__PURE__ */ Role.default("user"),
-  username: /* @__PURE__ */ Username.optional(),
-  name: /* @__PURE__ */ PersonName.optional(),
-  locale: /* @__PURE__ */ Locale.optional()
+var Suspension = /* @__PURE__ */ z.strictObject({
+  reason: /* @__PURE__ */ z.string().trim().min(1, "Must not be empty").max(500, "Must have at most 500 characters")
 });
-var Suspension = /* @__PURE__ */ z7.strictObject({
-  reason: /* @__PURE__ */ z7.string().trim().min(1, "Must not be empty").max(500, "Must have at most 500 characters")
-});
-var AuthenticatorReset = /* @__PURE__ */ z7.strictObject({
+var AuthenticatorReset = /* @__PURE__ */ z.strictObject({
   reason: Suspension.shape.reason
 });
-var UserEmail = /* @__PURE__ */ z7.strictObject({ email: Email });
-var RoleChange = /* @__PURE__ */ z7.strictObject({ role: Role });
 
-import * as z8 from "zod";
-var name = /* @__PURE__ */ z8.string().trim().min(1, "Must not be empty").max(100, "Must have at most 100 characters");
-var NewApiKey = /* @__PURE__ */ z8.strictObject({
+var name = /* @__PURE__ */ z.string().trim().min(1, "Must not be empty").max(100, "Must have at most 100 characters");
+var NewApiKey = /* @__PURE__ */ z.strictObject({
   name,
-  scopes: /* @__PURE__ */ z8.array(Scope).min(1, "Must contain at least one scope").max(Scope.options.length).refine((scopes) => new Set(scopes).size === scopes.length, "Must not repeat a scope"),
+  scopes: /* @__PURE__ */ z.array(Scope).min(1, "Must contain at least one scope").max(Scope.options.length).refine((scopes) => new Set(scopes).size === scopes.length, "Must not repeat a scope"),
   expiresAt: /* @__PURE__ */ Timestamp.optional()
 });
 
-import * as z9 from "zod";
-var AuthenticatorType = /* @__PURE__ */ z9.enum(["passkey", "totp", "recovery_codes"]);
-var TotpCode = /* @__PURE__ */ z9.string().regex(/^\d{6}$/, "Must be six digits");
-var TotpConfirmation = /* @__PURE__ */ z9.strictObject({ code: TotpCode });
-var GivenRecoveryCode = /* @__PURE__ */ z9.string().min(1, "Must not be empty").max(64, "Must have at most 64 characters");
+var AuthenticatorType = /* @__PURE__ */ z.enum(["passkey", "totp", "recovery_codes"]);
 
-import * as z10 from "zod";
-var PlanId = /* @__PURE__ */ z10.string().regex(/^[\w.-]{1,64}$/, "Must be 1 to 64 letters, digits, dots, dashes and underscores");
-var PlanPrice = /* @__PURE__ */ z10.object({
-  amount: /* @__PURE__ */ z10.int().min(0),
-  currency: /* @__PURE__ */ z10.string().regex(/^[a-z]{3}$/, "Must be an ISO 4217 code in lower case"),
-  interval: /* @__PURE__ */ z10.enum(["day", "week", "month", "year"]),
-  intervalCount: /* @__PURE__ */ z10.int().min(1).default(1)
+var PlanId = /* @__PURE__ */ z.string().regex(/^[\w.-]{1,64}$/, "Must be 1 to 64 letters, digits, dots, dashes and underscores");
+var PlanPrice = /* @__PURE__ */ z.object({
+  amount: /* @__PURE__ */ z.int().min(0),
+  currency: /* @__PURE__ */ z.string().regex(/^[a-z]{3}$/, "Must be an ISO 4217 code in lower case"),
+  interval: /* @__PURE__ */ z.enum(["day", "week", "month", "year"]),
+  intervalCount: /* @__PURE__ */ z.int().min(1).default(1)
 });
-var Plan = /* @__PURE__ */ z10.object({
+var Plan = /* @__PURE__ */ z.object({
   id: PlanId,
-  name: /* @__PURE__ */ z10.string(),
-  description: /* @__PURE__ */ z10.string().optional(),
+  name: /* @__PURE__ */ z.string(),
+  description: /* @__PURE__ */ z.string().optional(),
   price: /* @__PURE__ */ PlanPrice.optional()
 });
-var SubscriptionStatus = /* @__PURE__ */ z10.enum(["none", "incomplete", "trialing", "active", "past_due", "unpaid", "paused", "canceled"]);
-var page = /* @__PURE__ */ z10.url({ protocol: /^https?$/, normalize: true, error: "Must be an http(s) URL" }).max(2048, "Must have at most 2048 characters");
-var Checkout = /* @__PURE__ */ z10.strictObject({
-  planId: PlanId,
-  successUrl: page,
-  cancelUrl: page
-});
-var StripeEvent = /* @__PURE__ */ z10.looseObject({
-  id: /* @__PURE__ */ z10.string(),
-  type: /* @__PURE__ */ z10.string()
-});
+var SubscriptionStatus = /* @__PURE__ */ z.enum(["none", "incomplete", "trialing", "active", "past_due", "unpaid", "paused", "canceled"]);
 
-import * as z18 from "zod";
-
-var headerReferences = (...names) => Object.fromEntries(names.map((name3) => [name3, { $ref: `#/components/headers/${name3}` }]));
+var headerReferences = (...names) => Object.fromEntries(names.map((name2) => [name2, { $ref: `#/components/headers/${name2}` }]));
 
 var tenMinutes = { within: 600 };
 function defineRoutes(domain, operations) {
@@ -208,7 +1120,7 @@ function defineRoutes(domain, operations) {
         throw new Error(`${operationId} requires recent authentication but no session check`);
       }
     }
-    return [operationId, { ...operation, operationId, domain }];
+    return [operationId, Object.assign(operation, { operationId, domain })];
   });
   return Object.fromEntries(routes2);
 }
@@ -220,37 +1132,17 @@ var optionalJsonBody = (schema) => ({
   required: false,
   content: { "application/json": { schema } }
 });
-var jsonResponse = (description3, schema) => ({
-  description: description3,
+var jsonResponse = (description2, schema) => ({
+  description: description2,
   content: { "application/json": { schema } }
 });
-var versionedResponse = (description3, schema) => ({
-  ...jsonResponse(description3, schema),
+var versionedResponse = (description2, schema) => ({
+  ...jsonResponse(description2, schema),
   headers: headerReferences("ETag")
 });
-var emptyResponse = (description3) => ({ description: description3 });
+var emptyResponse = (description2) => ({ description: description2 });
 
-import * as z11 from "zod";
-var entityTags = /* @__PURE__ */ z11.string().max(512, "Must have at most 512 characters").regex(
-  /^(\*|(?:[ \t]*,)*[ \t]*(?:W\/)?"[!#-~\u0080-\u00ff]*"(?:[ \t]*,(?:[ \t]*(?:W\/)?"[!#-~\u0080-\u00ff]*")?)*)[ \t]*$/,
-  "Must be a version in quotes as in ETag, a list of these, or *"
-).optional();
-var ifNoneMatch = entityTags;
-var ifMatch = entityTags;
-var Preconditions = { "if-match": ifMatch, "if-none-match": ifNoneMatch };
-var Reauthentication = {
-  "x-reauthentication": /* @__PURE__ */ z11.string().min(1).max(512).optional()
-};
-var IdempotencyKey = {
-  "idempotency-key": /* @__PURE__ */ z11.string().regex(/^[\x21-\x7e]{1,255}$/, "Must be 1 to 255 visible ASCII characters").optional()
-};
-
-import * as z17 from "zod";
-
-import * as z13 from "zod";
-
-import * as z12 from "zod";
-var EventType = /* @__PURE__ */ z12.enum([
+var EventType = /* @__PURE__ */ z.enum([
   "user.created",
   "user.updated",
   "user.role_changed",
@@ -282,58 +1174,42 @@ var EventType = /* @__PURE__ */ z12.enum([
   "webhook_endpoint.disabled"
 ]);
 
-var Activity = /* @__PURE__ */ z13.object({
+var Activity = /* @__PURE__ */ z.object({
   id: EventId,
   type: EventType,
   at: Timestamp,
-  subject: /* @__PURE__ */ z13.string(),
-  actor: /* @__PURE__ */ z13.string().optional(),
-  address: /* @__PURE__ */ z13.string().optional(),
-  data: /* @__PURE__ */ z13.record(/* @__PURE__ */ z13.string(), /* @__PURE__ */ z13.unknown()).optional(),
-  requestId: /* @__PURE__ */ z13.string().optional()
+  subject: /* @__PURE__ */ z.string(),
+  actor: /* @__PURE__ */ z.string().optional(),
+  address: /* @__PURE__ */ z.string().optional(),
+  data: /* @__PURE__ */ z.record(/* @__PURE__ */ z.string(), /* @__PURE__ */ z.unknown()).optional(),
+  requestId: /* @__PURE__ */ z.string().optional()
 });
 
-import * as z14 from "zod";
-var sealed = /* @__PURE__ */ z14.string().min(1).max(512);
-var deviceToken = /* @__PURE__ */ sealed.optional();
-var RefreshToken = /* @__PURE__ */ z14.strictObject({
-  refreshToken: /* @__PURE__ */ sealed.optional()
-});
-var SealedSession = /* @__PURE__ */ z14.strictObject({
-  session: /* @__PURE__ */ sealed.optional()
-});
-var AuthResult = /* @__PURE__ */ z14.object({
-  status: /* @__PURE__ */ z14.literal("signed_in"),
+var sealed = /* @__PURE__ */ z.string().min(1).max(512);
+var AuthResult = /* @__PURE__ */ z.object({
+  status: /* @__PURE__ */ z.literal("signed_in"),
   user: User,
-  accessToken: /* @__PURE__ */ z14.string(),
-  tokenType: /* @__PURE__ */ z14.literal("Bearer"),
-  expiresIn: /* @__PURE__ */ z14.int().positive(),
+  accessToken: /* @__PURE__ */ z.string(),
+  tokenType: /* @__PURE__ */ z.literal("Bearer"),
+  expiresIn: /* @__PURE__ */ z.int().positive(),
   refreshToken: /* @__PURE__ */ sealed.optional(),
   deviceToken: /* @__PURE__ */ sealed.optional(),
   refreshExpiresAt: Timestamp
 });
-var VerifiedToken = /* @__PURE__ */ z14.object({
+var VerifiedToken = /* @__PURE__ */ z.object({
   userId: UserId,
   role: Role,
-  scope: /* @__PURE__ */ z14.string(),
+  scope: /* @__PURE__ */ z.string(),
   sessionId: /* @__PURE__ */ SessionId.optional(),
   authenticatedAt: /* @__PURE__ */ Timestamp.optional(),
-  amr: /* @__PURE__ */ z14.array(/* @__PURE__ */ z14.string()).optional(),
-  acr: /* @__PURE__ */ z14.enum(["aal1", "aal2"]).optional(),
+  amr: /* @__PURE__ */ z.array(/* @__PURE__ */ z.string()).optional(),
+  acr: /* @__PURE__ */ z.enum(["aal1", "aal2"]).optional(),
   expiresAt: /* @__PURE__ */ Timestamp.optional()
 });
-var sessionMode = {
-  query: /* @__PURE__ */ z14.strictObject({
-    mode: /* @__PURE__ */ z14.enum(["body", "cookie"]).optional()
-  }),
-  headers: /* @__PURE__ */ z14.object({
-    "x-session-mode": /* @__PURE__ */ z14.enum(["body", "cookie"]).optional()
-  })
-};
-var listOf = (description3, ...example) => z14.array(z14.string());
-var OpenIdConfiguration = /* @__PURE__ */ z14.object({
-  issuer: /* @__PURE__ */ z14.url(),
-  jwks_uri: /* @__PURE__ */ z14.url(),
+var listOf = (description2, ...example) => z.array(z.string());
+var OpenIdConfiguration = /* @__PURE__ */ z.object({
+  issuer: /* @__PURE__ */ z.url(),
+  jwks_uri: /* @__PURE__ */ z.url(),
   response_types_supported: /* @__PURE__ */ listOf(
     "Required by the specification. There is no authorization endpoint, so no response type is usable.",
     "none"
@@ -355,17 +1231,11 @@ var OpenIdConfiguration = /* @__PURE__ */ z14.object({
   )
 });
 
-import * as z16 from "zod";
+var TaskStatus = /* @__PURE__ */ z.enum(["todo", "in_progress", "done"]);
 
-import * as z15 from "zod";
-var TaskStatus = /* @__PURE__ */ z15.enum(["todo", "in_progress", "done"]);
-
-var title = /* @__PURE__ */ z16.string().trim().normalize("NFC").min(1, "Must not be empty").max(200, "Must have at most 200 characters").refine((text) => !/\p{Cc}/u.test(text), "Must not contain control characters");
-var description = /* @__PURE__ */ z16.string().max(5e3, "Must have at most 5000 characters");
-var canonical = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-var moment = /* @__PURE__ */ offsetDateTime("Must be a date and time such as 2026-11-21T09:00:00Z").overwrite((text) => new Date(text).toISOString()).refine((text) => canonical.test(text), "Must be in the years 0 to 9999");
-var dueAt = moment;
-var Task = /* @__PURE__ */ z16.object({
+var title = /* @__PURE__ */ z.string().trim().normalize("NFC").min(1, "Must not be empty").max(200, "Must have at most 200 characters").refine((text) => !/\p{Cc}/u.test(text), "Must not contain control characters");
+var description = /* @__PURE__ */ z.string().max(5e3, "Must have at most 5000 characters");
+var Task = /* @__PURE__ */ z.object({
   id: TaskId,
   title,
   description: /* @__PURE__ */ description.optional(),
@@ -375,32 +1245,6 @@ var Task = /* @__PURE__ */ z16.object({
   updatedAt: Timestamp,
   version: Version
 });
-var NewTask = /* @__PURE__ */ z16.strictObject({
-  title,
-  description: /* @__PURE__ */ description.optional(),
-  status: /* @__PURE__ */ TaskStatus.default("todo"),
-  dueAt: /* @__PURE__ */ dueAt.optional()
-});
-var TaskChange = /* @__PURE__ */ z16.strictObject({
-  title: /* @__PURE__ */ title.optional(),
-  description: /* @__PURE__ */ description.nullable().optional(),
-  status: /* @__PURE__ */ TaskStatus.optional(),
-  dueAt: /* @__PURE__ */ dueAt.nullable().optional()
-});
-var taskFilter = {
-  status: /* @__PURE__ */ TaskStatus.optional(),
-  dueAfter: /* @__PURE__ */ moment.optional(),
-  dueBefore: /* @__PURE__ */ moment.optional()
-};
-
-var PasswordChange = /* @__PURE__ */ z17.strictObject({
-  currentPassword: /* @__PURE__ */ GivenPassword.optional(),
-  newPassword: NewPassword,
-  endOtherSessions: /* @__PURE__ */ z17.boolean().default(true)
-});
-var EmailChange = /* @__PURE__ */ z17.strictObject({ email: Email, password: /* @__PURE__ */ GivenPassword.optional() });
-var Confirmation = /* @__PURE__ */ z17.strictObject({ password: /* @__PURE__ */ GivenPassword.optional() });
-var ExportCursor = /* @__PURE__ */ z17.string().regex(/^[A-Za-z]{1,40}(\.\w{1,64})?$/, "Must be the nextCursor of a page");
 
 var security = anySession;
 var guesses = [{ limit: 10, window: 300, by: "user" }];
@@ -416,7 +1260,9 @@ var accountRoutes = /* @__PURE__ */ defineRoutes("accounts", {
     ...{},
     ...{},
     security,
-    request: { headers: /* @__PURE__ */ z18.object(Preconditions) },
+    get request() {
+      return requests_accounts_routes().getMe;
+    },
     ...{},
     ...{}
   },
@@ -427,7 +1273,9 @@ var accountRoutes = /* @__PURE__ */ defineRoutes("accounts", {
     ...{},
     security,
     "x-session-check": true,
-    request: { headers: /* @__PURE__ */ z18.object(Preconditions), body: /* @__PURE__ */ jsonBody(ProfileChange) },
+    get request() {
+      return requests_accounts_routes().updateMe;
+    },
     ...{},
     ...{}
   },
@@ -440,9 +1288,8 @@ var accountRoutes = /* @__PURE__ */ defineRoutes("accounts", {
     "x-session-check": true,
     "x-recent-authentication": tokenOrPassword,
     "x-rate-limit": guesses,
-    request: {
-      headers: /* @__PURE__ */ z18.object({ ...Preconditions, ...Reauthentication }),
-      body: /* @__PURE__ */ optionalJsonBody(Confirmation)
+    get request() {
+      return requests_accounts_routes().deleteMe;
     },
     ...{},
     ...{}
@@ -456,7 +1303,9 @@ var accountRoutes = /* @__PURE__ */ defineRoutes("accounts", {
     "x-session-check": true,
     "x-recent-authentication": tokenOrPassword,
     "x-rate-limit": guesses,
-    request: { headers: /* @__PURE__ */ z18.object(Reauthentication), body: /* @__PURE__ */ jsonBody(PasswordChange) },
+    get request() {
+      return requests_accounts_routes().changePassword;
+    },
     ...{},
     ...{}
   },
@@ -469,7 +1318,9 @@ var accountRoutes = /* @__PURE__ */ defineRoutes("accounts", {
     "x-session-check": true,
     "x-recent-authentication": tokenOrPassword,
     "x-rate-limit": guesses,
-    request: { headers: /* @__PURE__ */ z18.object(Reauthentication), body: /* @__PURE__ */ jsonBody(EmailChange) },
+    get request() {
+      return requests_accounts_routes().changeEmail;
+    },
     ...{},
     ...{}
   },
@@ -481,13 +1332,13 @@ var accountRoutes = /* @__PURE__ */ defineRoutes("accounts", {
     security,
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
-    request: { query: /* @__PURE__ */ z18.strictObject({ cursor: /* @__PURE__ */ ExportCursor.optional() }) },
+    get request() {
+      return requests_accounts_routes().exportMe;
+    },
     ...{}
   }
 });
 
-import * as z19 from "zod";
-var byId = { params: /* @__PURE__ */ z19.object({ userId: UserId }) };
 var administrationRoutes = /* @__PURE__ */ defineRoutes("administration", {
   listUsers: {
     method: "get",
@@ -496,14 +1347,8 @@ var administrationRoutes = /* @__PURE__ */ defineRoutes("administration", {
     ...{},
     security: /* @__PURE__ */ requires("agent", "users:read"),
     "x-session-check": true,
-    request: {
-      query: /* @__PURE__ */ z19.strictObject({
-        .../* @__PURE__ */ pageQuery(UserId),
-        role: /* @__PURE__ */ Role.optional(),
-        status: /* @__PURE__ */ UserStatus.optional(),
-        email: /* @__PURE__ */ GivenEmail.optional(),
-        username: /* @__PURE__ */ Username.optional()
-      })
+    get request() {
+      return requests_administration_routes().listUsers;
     },
     ...{}
   },
@@ -514,7 +1359,9 @@ var administrationRoutes = /* @__PURE__ */ defineRoutes("administration", {
     ...{},
     security: /* @__PURE__ */ requires("agent", "users:read"),
     "x-session-check": true,
-    request: { ...byId, headers: /* @__PURE__ */ z19.object(Preconditions) },
+    get request() {
+      return requests_administration_routes().getUser;
+    },
     ...{},
     ...{}
   },
@@ -525,7 +1372,9 @@ var administrationRoutes = /* @__PURE__ */ defineRoutes("administration", {
     ...{},
     security: /* @__PURE__ */ requires("master", "users:write"),
     "x-session-check": true,
-    request: { body: /* @__PURE__ */ jsonBody(NewUser) },
+    get request() {
+      return requests_administration_routes().createUser;
+    },
     ...{},
     ...{}
   },
@@ -536,7 +1385,9 @@ var administrationRoutes = /* @__PURE__ */ defineRoutes("administration", {
     ...{},
     security: /* @__PURE__ */ requires("master", "users:write"),
     "x-session-check": true,
-    request: { ...byId, headers: /* @__PURE__ */ z19.object(Preconditions), body: /* @__PURE__ */ jsonBody(ProfileChange) },
+    get request() {
+      return requests_administration_routes().updateUser;
+    },
     ...{},
     ...{}
   },
@@ -548,7 +1399,9 @@ var administrationRoutes = /* @__PURE__ */ defineRoutes("administration", {
     security: /* @__PURE__ */ requires("super_admin"),
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
-    request: { ...byId, headers: /* @__PURE__ */ z19.object(Preconditions) },
+    get request() {
+      return requests_administration_routes().deleteUser;
+    },
     ...{},
     ...{}
   },
@@ -560,7 +1413,9 @@ var administrationRoutes = /* @__PURE__ */ defineRoutes("administration", {
     security: /* @__PURE__ */ requires("master"),
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
-    request: { ...byId, headers: /* @__PURE__ */ z19.object(Preconditions), body: /* @__PURE__ */ jsonBody(Suspension) },
+    get request() {
+      return requests_administration_routes().suspendUser;
+    },
     ...{},
     ...{}
   },
@@ -572,7 +1427,9 @@ var administrationRoutes = /* @__PURE__ */ defineRoutes("administration", {
     security: /* @__PURE__ */ requires("master"),
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
-    request: { ...byId, headers: /* @__PURE__ */ z19.object(Preconditions) },
+    get request() {
+      return requests_administration_routes().reinstateUser;
+    },
     ...{},
     ...{}
   },
@@ -583,7 +1440,10 @@ var administrationRoutes = /* @__PURE__ */ defineRoutes("administration", {
     ...{},
     security: /* @__PURE__ */ requires("agent"),
     "x-session-check": true,
-    request: byId,
+    "x-rate-limit": [{ limit: 30, window: 60, by: "user" }],
+    get request() {
+      return requests_administration_routes().unlockUser;
+    },
     ...{},
     ...{}
   },
@@ -594,7 +1454,9 @@ var administrationRoutes = /* @__PURE__ */ defineRoutes("administration", {
     ...{},
     security: /* @__PURE__ */ requires("master"),
     "x-session-check": true,
-    request: byId,
+    get request() {
+      return requests_administration_routes().listUserAuthenticators;
+    },
     ...{},
     ...{}
   },
@@ -607,7 +1469,9 @@ var administrationRoutes = /* @__PURE__ */ defineRoutes("administration", {
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
     "x-rate-limit": [{ limit: 30, window: 60, by: "user" }],
-    request: { ...byId, body: /* @__PURE__ */ jsonBody(AuthenticatorReset) },
+    get request() {
+      return requests_administration_routes().resetUserAuthenticators;
+    },
     ...{},
     ...{}
   },
@@ -620,7 +1484,9 @@ var administrationRoutes = /* @__PURE__ */ defineRoutes("administration", {
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
     "x-rate-limit": [{ limit: 30, window: 60, by: "user" }],
-    request: { ...byId, headers: /* @__PURE__ */ z19.object(Preconditions), body: /* @__PURE__ */ jsonBody(UserEmail) },
+    get request() {
+      return requests_administration_routes().setUserEmail;
+    },
     ...{},
     ...{}
   },
@@ -631,7 +1497,9 @@ var administrationRoutes = /* @__PURE__ */ defineRoutes("administration", {
     ...{},
     security: /* @__PURE__ */ requires("master"),
     "x-session-check": true,
-    request: byId,
+    get request() {
+      return requests_administration_routes().endUserSessions;
+    },
     ...{},
     ...{}
   },
@@ -643,13 +1511,14 @@ var administrationRoutes = /* @__PURE__ */ defineRoutes("administration", {
     security: /* @__PURE__ */ requires("super_admin"),
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
-    request: { ...byId, headers: /* @__PURE__ */ z19.object(Preconditions), body: /* @__PURE__ */ jsonBody(RoleChange) },
+    get request() {
+      return requests_administration_routes().changeUserRole;
+    },
     ...{},
     ...{}
   }
 });
 
-import * as z20 from "zod";
 var security2 = anySession;
 var apiKeyRoutes = /* @__PURE__ */ defineRoutes("api-keys", {
   createApiKey: {
@@ -660,7 +1529,9 @@ var apiKeyRoutes = /* @__PURE__ */ defineRoutes("api-keys", {
     security: security2,
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
-    request: { body: /* @__PURE__ */ jsonBody(NewApiKey) },
+    get request() {
+      return requests_api_keys_routes().createApiKey;
+    },
     ...{},
     ...{}
   },
@@ -680,91 +1551,23 @@ var apiKeyRoutes = /* @__PURE__ */ defineRoutes("api-keys", {
     security: security2,
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
-    request: { params: /* @__PURE__ */ z20.object({ keyId: ApiKeyId }) },
+    get request() {
+      return requests_api_keys_routes().revokeApiKey;
+    },
     ...{}
   }
 });
 
-import * as z22 from "zod";
-
-import * as z21 from "zod";
-var base64url = (maxBytes, description3, example) => z21.string().regex(/^[A-Za-z0-9_-]+$/, "Must be base64url without padding").max(Math.ceil(maxBytes * 4 / 3), `Must have at most ${maxBytes} bytes`);
-var credentialId = /* @__PURE__ */ base64url(
-  1023,
-  "The id of the credential",
-  "-R85HbTJsv3g6nAYnLo_tj9Xm6YSKzOt"
-);
-var clientDataJSON = /* @__PURE__ */ base64url(
-  4096,
-  "What the browser signed: the challenge and the origin",
-  "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0In0"
-);
-var transports = /* @__PURE__ */ z21.array(/* @__PURE__ */ z21.string().max(32)).max(10);
-var common = {
-  id: credentialId,
-  rawId: credentialId,
-  type: /* @__PURE__ */ z21.literal("public-key"),
-  authenticatorAttachment: /* @__PURE__ */ z21.string().max(32).nullish(),
-  clientExtensionResults: /* @__PURE__ */ z21.record(/* @__PURE__ */ z21.string(), /* @__PURE__ */ z21.unknown()).optional()
-};
-var RegistrationCredential = /* @__PURE__ */ z21.object({
-  ...common,
-  response: /* @__PURE__ */ z21.object({
-    clientDataJSON,
-    attestationObject: /* @__PURE__ */ base64url(
-      16384,
-      "The new public key and its authenticator",
-      "o2NmbXRkbm9uZWdhdHRTdG10oA"
-    ),
-    transports: /* @__PURE__ */ transports.optional()
-  })
-});
-var AuthenticationCredential = /* @__PURE__ */ z21.object({
-  ...common,
-  response: /* @__PURE__ */ z21.object({
-    clientDataJSON,
-    authenticatorData: /* @__PURE__ */ base64url(
-      4096,
-      "The flags and the counter of the authenticator",
-      "v6vDdDKViwYzYNOtZGHJxHNa5_jt1GWSpeDwFFKy5LUZAAAAAA"
-    ),
-    signature: /* @__PURE__ */ base64url(
-      2048,
-      "The signature",
-      "MEYCIQD1Ck4uRAkknEqFO6NhKC8JhB3fTUVHoTqHeAIY3v_NOAIh"
-    ),
-    userHandle: /* @__PURE__ */ base64url(
-      64,
-      "The id of the user",
-      "dXNyXzAxamQ3cDN0MWtmNGZ2ejBlOG0ycTVjOWF4"
-    ).nullish()
-  })
-});
-
-var name2 = /* @__PURE__ */ z22.string().trim().min(1, "Must not be empty").max(64, "Must have at most 64 characters");
-var NewPasskey = /* @__PURE__ */ z22.strictObject({
-  credential: RegistrationCredential,
-  name: /* @__PURE__ */ name2.optional()
-});
-var PasskeyChange = /* @__PURE__ */ z22.strictObject({ name: name2 });
-
-import * as z23 from "zod";
-var ProofMethod = /* @__PURE__ */ z23.enum(["password", "passkey", "totp", "recovery_code", "email_code"]);
-var PendingReason = /* @__PURE__ */ z23.enum(["second_factor", "verify_email", "enroll_second_factor", "lost_factor"]);
-var PendingLogIn = /* @__PURE__ */ z23.object({
-  status: /* @__PURE__ */ z23.literal("pending"),
-  challenge: /* @__PURE__ */ z23.string().min(1).max(2048),
+var ProofMethod = /* @__PURE__ */ z.enum(["password", "passkey", "totp", "recovery_code", "email_code"]);
+var PendingReason = /* @__PURE__ */ z.enum(["second_factor", "verify_email", "enroll_second_factor", "lost_factor"]);
+var PendingLogIn = /* @__PURE__ */ z.object({
+  status: /* @__PURE__ */ z.literal("pending"),
+  challenge: /* @__PURE__ */ z.string().min(1).max(2048),
   expiresAt: Timestamp,
   reason: PendingReason,
   availableAt: /* @__PURE__ */ Timestamp.optional(),
-  methods: /* @__PURE__ */ z23.array(ProofMethod)
+  methods: /* @__PURE__ */ z.array(ProofMethod)
 });
-
-import * as z24 from "zod";
-var challenge = PendingLogIn.shape.challenge;
-var Enrolment = /* @__PURE__ */ z24.strictObject({ challenge });
-var EnrolmentConfirmation = /* @__PURE__ */ z24.strictObject({ challenge, code: TotpCode });
-var PasskeyEnrolment = /* @__PURE__ */ z24.strictObject({ challenge, ...NewPasskey.shape });
 
 var limits = [{ limit: 30, window: 60, by: "address" }];
 var enrolmentRoutes = /* @__PURE__ */ defineRoutes("auth", {
@@ -775,7 +1578,9 @@ var enrolmentRoutes = /* @__PURE__ */ defineRoutes("auth", {
     ...{},
     security: optionalApiKey,
     "x-rate-limit": limits,
-    request: { body: /* @__PURE__ */ jsonBody(Enrolment) },
+    get request() {
+      return requests_auth_enrolment_routes().enrolTotp;
+    },
     ...{},
     ...{}
   },
@@ -786,7 +1591,9 @@ var enrolmentRoutes = /* @__PURE__ */ defineRoutes("auth", {
     ...{},
     security: optionalApiKey,
     "x-rate-limit": limits,
-    request: { body: /* @__PURE__ */ jsonBody(EnrolmentConfirmation), ...sessionMode },
+    get request() {
+      return requests_auth_enrolment_routes().confirmEnrolledTotp;
+    },
     ...{},
     ...{}
   },
@@ -797,7 +1604,9 @@ var enrolmentRoutes = /* @__PURE__ */ defineRoutes("auth", {
     ...{},
     security: optionalApiKey,
     "x-rate-limit": limits,
-    request: { body: /* @__PURE__ */ jsonBody(Enrolment) },
+    get request() {
+      return requests_auth_enrolment_routes().startPasskeyEnrolment;
+    },
     ...{},
     ...{}
   },
@@ -808,118 +1617,13 @@ var enrolmentRoutes = /* @__PURE__ */ defineRoutes("auth", {
     ...{},
     security: optionalApiKey,
     "x-rate-limit": limits,
-    request: { body: /* @__PURE__ */ jsonBody(PasskeyEnrolment), ...sessionMode },
+    get request() {
+      return requests_auth_enrolment_routes().enrolPasskey;
+    },
     ...{},
     ...{}
   }
 });
-
-import * as z27 from "zod";
-
-import * as z26 from "zod";
-
-import * as z25 from "zod";
-var PasswordProof = /* @__PURE__ */ z25.strictObject({
-  method: /* @__PURE__ */ z25.literal("password"),
-  password: GivenPassword
-});
-var EmailCodeProof = /* @__PURE__ */ z25.strictObject({
-  method: /* @__PURE__ */ z25.literal("email_code"),
-  code: /* @__PURE__ */ z25.string().regex(/^(?:[\s-]*\d){8}[\s-]*$/, "Must have 8 digits").max(32).optional(),
-  token: /* @__PURE__ */ z25.string().min(1).max(256).optional()
-}).refine(({ code, token }) => code === void 0 !== (token === void 0), {
-  path: ["code"],
-  error: "Must have either code or token"
-});
-var TotpProof = /* @__PURE__ */ z25.strictObject({
-  method: /* @__PURE__ */ z25.literal("totp"),
-  code: TotpCode
-});
-var RecoveryCodeProof = /* @__PURE__ */ z25.strictObject({
-  method: /* @__PURE__ */ z25.literal("recovery_code"),
-  code: GivenRecoveryCode
-});
-var PasskeyProof = /* @__PURE__ */ z25.strictObject({
-  method: /* @__PURE__ */ z25.literal("passkey"),
-  credential: AuthenticationCredential
-});
-var ProofInput = /* @__PURE__ */ z25.discriminatedUnion("method", [
-  PasswordProof,
-  PasskeyProof,
-  TotpProof,
-  RecoveryCodeProof,
-  EmailCodeProof
-]);
-
-var SignUp = /* @__PURE__ */ z26.strictObject({
-  email: Email,
-  password: NewPassword,
-  username: /* @__PURE__ */ Username.optional(),
-  name: /* @__PURE__ */ PersonName.optional(),
-  locale: /* @__PURE__ */ Locale.optional()
-});
-var LogIn = /* @__PURE__ */ z26.strictObject({
-  identifier: /* @__PURE__ */ z26.string().trim().min(1, "Must not be empty").max(254, "Must have at most 254 characters"),
-  password: GivenPassword,
-  deviceToken
-});
-var challenge2 = PendingLogIn.shape.challenge;
-var ChallengeAnswer = /* @__PURE__ */ z26.strictObject({
-  challenge: challenge2,
-  proof: /* @__PURE__ */ ProofInput.optional(),
-  trustDevice: /* @__PURE__ */ z26.boolean().optional()
-});
-var LostFactor = /* @__PURE__ */ z26.strictObject({ challenge: challenge2 });
-var reauthenticatedOperation = /* @__PURE__ */ z26.enum([
-  "addPasskey",
-  "changeEmail",
-  "changePassword",
-  "createRecoveryCodes",
-  "deleteMe",
-  "removePassword",
-  "removePasskey",
-  "removeTotp",
-  "setUpTotp"
-]);
-var Reauthentication2 = /* @__PURE__ */ z26.strictObject({
-  refreshToken: /* @__PURE__ */ sealed.optional(),
-  proofs: /* @__PURE__ */ z26.array(ProofInput).min(1).max(2),
-  challenge: /* @__PURE__ */ challenge2.optional(),
-  operation: /* @__PURE__ */ reauthenticatedOperation.optional()
-});
-var oneTimeToken = /* @__PURE__ */ z26.string().min(1).max(256);
-var EmailCodeRequest = /* @__PURE__ */ z26.strictObject({ email: Email, deviceToken });
-var EmailVerification = /* @__PURE__ */ z26.strictObject({
-  token: oneTimeToken,
-  password: /* @__PURE__ */ GivenPassword.optional(),
-  challenge: /* @__PURE__ */ challenge2.optional(),
-  deviceToken
-});
-var PasswordReset = /* @__PURE__ */ z26.strictObject({
-  token: oneTimeToken,
-  password: NewPassword,
-  proof: /* @__PURE__ */ ProofInput.optional(),
-  challenge: /* @__PURE__ */ challenge2.optional()
-});
-var ForgottenPassword = /* @__PURE__ */ z26.strictObject({ email: GivenEmail, deviceToken });
-var linkToken = /* @__PURE__ */ z26.string().min(1).max(256);
-var SecurityLink = /* @__PURE__ */ z26.strictObject({ token: linkToken });
-var EmailChangeUndo = /* @__PURE__ */ z26.strictObject({
-  token: linkToken,
-  password: /* @__PURE__ */ GivenPassword.optional(),
-  proof: /* @__PURE__ */ ProofInput.optional()
-}).refine(({ password, proof }) => password === void 0 !== (proof === void 0), {
-  path: ["password"],
-  error: "Must have either password or proof"
-});
-
-var PasskeyPurpose = /* @__PURE__ */ z27.strictObject({
-  purpose: /* @__PURE__ */ z27.enum(["log_in", "second_factor", "reauthenticate", "undo_email_change"]).default("log_in"),
-  challenge: /* @__PURE__ */ PendingLogIn.shape.challenge.optional(),
-  token: /* @__PURE__ */ linkToken.optional(),
-  refreshToken: /* @__PURE__ */ sealed.optional()
-});
-var PasskeyLogIn = /* @__PURE__ */ z27.strictObject({ credential: AuthenticationCredential, deviceToken });
 
 var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
   signUp: {
@@ -928,8 +1632,11 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     ...{},
     ...{},
     security: optionalApiKey,
+    deferrable: true,
     "x-rate-limit": [{ limit: 20, window: 3600, by: "address" }],
-    request: { body: /* @__PURE__ */ jsonBody(SignUp), ...sessionMode },
+    get request() {
+      return requests_auth_routes().signUp;
+    },
     ...{},
     ...{}
   },
@@ -939,10 +1646,13 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     ...{},
     ...{},
     security: optionalApiKey,
+    deferrable: true,
     "x-rate-limit": [{ limit: 30, window: 60, by: "address" }],
     // The API verifies the password meanwhile, which takes longer.
     concurrentRateLimit: true,
-    request: { body: /* @__PURE__ */ jsonBody(LogIn), ...sessionMode },
+    get request() {
+      return requests_auth_routes().logIn;
+    },
     ...{},
     ...{}
   },
@@ -953,7 +1663,9 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     ...{},
     security: optionalApiKey,
     "x-rate-limit": [{ limit: 30, window: 60, by: "address" }],
-    request: { body: /* @__PURE__ */ jsonBody(ChallengeAnswer), ...sessionMode },
+    get request() {
+      return requests_auth_routes().answerChallenge;
+    },
     ...{},
     ...{}
   },
@@ -964,7 +1676,9 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     ...{},
     security: optionalApiKey,
     "x-rate-limit": [{ limit: 30, window: 60, by: "address" }],
-    request: { body: /* @__PURE__ */ jsonBody(LostFactor), ...sessionMode },
+    get request() {
+      return requests_auth_routes().reportLostFactor;
+    },
     ...{},
     ...{}
   },
@@ -977,7 +1691,9 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     "x-rate-limit": [{ limit: 30, window: 60, by: "address" }],
     // The API reads the session and counts the guess meanwhile.
     concurrentRateLimit: true,
-    request: { body: /* @__PURE__ */ jsonBody(Reauthentication2), ...sessionMode },
+    get request() {
+      return requests_auth_routes().reauthenticate;
+    },
     ...{},
     ...{}
   },
@@ -987,8 +1703,11 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     ...{},
     ...{},
     security: optionalApiKey,
+    deferrable: true,
     "x-rate-limit": [{ limit: 20, window: 3600, by: "address" }],
-    request: { body: /* @__PURE__ */ jsonBody(EmailCodeRequest), ...sessionMode },
+    get request() {
+      return requests_auth_routes().requestEmailCode;
+    },
     ...{}
   },
   requestPasskey: {
@@ -997,8 +1716,11 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     ...{},
     ...{},
     security: optionalApiKey,
+    deferrable: true,
     "x-rate-limit": [{ limit: 60, window: 60, by: "address" }],
-    request: { body: /* @__PURE__ */ optionalJsonBody(PasskeyPurpose) },
+    get request() {
+      return requests_auth_routes().requestPasskey;
+    },
     ...{},
     ...{}
   },
@@ -1008,10 +1730,13 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     ...{},
     ...{},
     security: optionalApiKey,
+    deferrable: true,
     "x-rate-limit": [{ limit: 30, window: 60, by: "address" }],
     // The API reads the account meanwhile.
     concurrentRateLimit: true,
-    request: { body: /* @__PURE__ */ jsonBody(PasskeyLogIn), ...sessionMode },
+    get request() {
+      return requests_auth_routes().logInWithPasskey;
+    },
     ...{},
     ...{}
   },
@@ -1023,7 +1748,9 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     security: optionalSession,
     "x-session-check": true,
     "x-rate-limit": [{ limit: 60, window: 3600, by: "address" }],
-    request: { body: /* @__PURE__ */ jsonBody(EmailVerification) },
+    get request() {
+      return requests_auth_routes().verifyEmail;
+    },
     ...{},
     ...{}
   },
@@ -1033,8 +1760,11 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     ...{},
     ...{},
     security: optionalApiKey,
+    deferrable: true,
     "x-rate-limit": [{ limit: 20, window: 3600, by: "address" }],
-    request: { body: /* @__PURE__ */ jsonBody(ForgottenPassword) },
+    get request() {
+      return requests_auth_routes().resendVerification;
+    },
     ...{}
   },
   forgotPassword: {
@@ -1043,8 +1773,11 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     ...{},
     ...{},
     security: optionalApiKey,
+    deferrable: true,
     "x-rate-limit": [{ limit: 20, window: 3600, by: "address" }],
-    request: { body: /* @__PURE__ */ jsonBody(ForgottenPassword) },
+    get request() {
+      return requests_auth_routes().forgotPassword;
+    },
     ...{}
   },
   resetPassword: {
@@ -1054,7 +1787,9 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     ...{},
     security: optionalApiKey,
     "x-rate-limit": [{ limit: 60, window: 3600, by: "address" }],
-    request: { body: /* @__PURE__ */ jsonBody(PasswordReset), ...sessionMode },
+    get request() {
+      return requests_auth_routes().resetPassword;
+    },
     ...{},
     ...{}
   },
@@ -1065,7 +1800,9 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     ...{},
     security: optionalApiKey,
     "x-rate-limit": [{ limit: 60, window: 3600, by: "address" }],
-    request: { body: /* @__PURE__ */ jsonBody(SecurityLink) },
+    get request() {
+      return requests_auth_routes().secureAccount;
+    },
     ...{},
     ...{}
   },
@@ -1076,16 +1813,16 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     ...{},
     security: optionalApiKey,
     "x-rate-limit": [{ limit: 60, window: 3600, by: "address" }],
-    request: { body: /* @__PURE__ */ jsonBody(EmailChangeUndo) },
+    get request() {
+      return requests_auth_routes().undoEmailChange;
+    },
     ...{},
     ...{}
   }
 });
 
-import * as z28 from "zod";
 var ownProof = { within: 600, singleUse: true };
 var changes = [{ limit: 30, window: 3600, by: "user" }];
-var named = { params: /* @__PURE__ */ z28.object({ id: AuthenticatorId }) };
 var guesses2 = [{ limit: 10, window: 300, by: "user" }];
 var authenticatorRoutes = /* @__PURE__ */ defineRoutes("authenticators", {
   listMyAuthenticators: {
@@ -1115,7 +1852,9 @@ var authenticatorRoutes = /* @__PURE__ */ defineRoutes("authenticators", {
     "x-session-check": true,
     "x-recent-authentication": ownProof,
     "x-rate-limit": changes,
-    request: { headers: /* @__PURE__ */ z28.object(Reauthentication), body: /* @__PURE__ */ jsonBody(NewPasskey) },
+    get request() {
+      return requests_authenticators_routes().addPasskey;
+    },
     ...{},
     ...{}
   },
@@ -1127,7 +1866,9 @@ var authenticatorRoutes = /* @__PURE__ */ defineRoutes("authenticators", {
     security: anySession,
     "x-session-check": true,
     "x-rate-limit": changes,
-    request: { ...named, body: /* @__PURE__ */ jsonBody(PasskeyChange) },
+    get request() {
+      return requests_authenticators_routes().renamePasskey;
+    },
     ...{},
     ...{}
   },
@@ -1140,7 +1881,9 @@ var authenticatorRoutes = /* @__PURE__ */ defineRoutes("authenticators", {
     "x-session-check": true,
     "x-recent-authentication": ownProof,
     "x-rate-limit": changes,
-    request: { ...named, headers: /* @__PURE__ */ z28.object(Reauthentication) },
+    get request() {
+      return requests_authenticators_routes().removePasskey;
+    },
     ...{},
     ...{}
   },
@@ -1153,7 +1896,9 @@ var authenticatorRoutes = /* @__PURE__ */ defineRoutes("authenticators", {
     "x-session-check": true,
     "x-recent-authentication": ownProof,
     "x-rate-limit": changes,
-    request: { headers: /* @__PURE__ */ z28.object(Reauthentication) },
+    get request() {
+      return requests_authenticators_routes().setUpTotp;
+    },
     ...{},
     ...{}
   },
@@ -1165,7 +1910,9 @@ var authenticatorRoutes = /* @__PURE__ */ defineRoutes("authenticators", {
     security: anySession,
     "x-session-check": true,
     "x-rate-limit": guesses2,
-    request: { body: /* @__PURE__ */ jsonBody(TotpConfirmation) },
+    get request() {
+      return requests_authenticators_routes().confirmTotp;
+    },
     ...{},
     ...{}
   },
@@ -1178,7 +1925,9 @@ var authenticatorRoutes = /* @__PURE__ */ defineRoutes("authenticators", {
     "x-session-check": true,
     "x-recent-authentication": ownProof,
     "x-rate-limit": changes,
-    request: { headers: /* @__PURE__ */ z28.object(Reauthentication) },
+    get request() {
+      return requests_authenticators_routes().removeTotp;
+    },
     ...{},
     ...{}
   },
@@ -1191,7 +1940,9 @@ var authenticatorRoutes = /* @__PURE__ */ defineRoutes("authenticators", {
     "x-session-check": true,
     "x-recent-authentication": ownProof,
     "x-rate-limit": changes,
-    request: { headers: /* @__PURE__ */ z28.object(Reauthentication) },
+    get request() {
+      return requests_authenticators_routes().createRecoveryCodes;
+    },
     ...{},
     ...{}
   },
@@ -1214,7 +1965,9 @@ var authenticatorRoutes = /* @__PURE__ */ defineRoutes("authenticators", {
     "x-session-check": true,
     "x-recent-authentication": ownProof,
     "x-rate-limit": changes,
-    request: { headers: /* @__PURE__ */ z28.object(Reauthentication) },
+    get request() {
+      return requests_authenticators_routes().removePassword;
+    },
     ...{},
     ...{}
   },
@@ -1234,12 +1987,13 @@ var authenticatorRoutes = /* @__PURE__ */ defineRoutes("authenticators", {
     ...{},
     security: anySession,
     "x-session-check": true,
-    request: { params: /* @__PURE__ */ z28.object({ deviceId: DeviceId }) },
+    get request() {
+      return requests_authenticators_routes().removeMyDevice;
+    },
     ...{}
   }
 });
 
-import * as z29 from "zod";
 var visits = [{ limit: 30, window: 300, by: "user" }];
 var billingRoutes = /* @__PURE__ */ defineRoutes("billing", {
   listPlans: {
@@ -1266,7 +2020,9 @@ var billingRoutes = /* @__PURE__ */ defineRoutes("billing", {
     security: anySession,
     "x-session-check": true,
     "x-rate-limit": visits,
-    request: { body: /* @__PURE__ */ jsonBody(Checkout) },
+    get request() {
+      return requests_billing_routes().createCheckout;
+    },
     ...{},
     ...{}
   },
@@ -1290,18 +2046,14 @@ var billingRoutes = /* @__PURE__ */ defineRoutes("billing", {
     security: noAuthentication,
     apiKeyExempt: true,
     rawBody: { maxBytes: 256 * 1024 },
-    request: {
-      headers: /* @__PURE__ */ z29.object({
-        "stripe-signature": /* @__PURE__ */ z29.string().optional()
-      }),
-      body: /* @__PURE__ */ jsonBody(StripeEvent)
+    get request() {
+      return requests_billing_routes().receiveStripeEvent;
     },
     ...{},
     ...{}
   }
 });
 
-import * as z30 from "zod";
 var eventRoutes = /* @__PURE__ */ defineRoutes("events", {
   listMyActivity: {
     method: "get",
@@ -1309,7 +2061,9 @@ var eventRoutes = /* @__PURE__ */ defineRoutes("events", {
     ...{},
     ...{},
     security: anySession,
-    request: { query: /* @__PURE__ */ z30.strictObject(/* @__PURE__ */ pageQuery(EventId)) },
+    get request() {
+      return requests_events_routes().listMyActivity;
+    },
     ...{}
   },
   listUserActivity: {
@@ -1319,13 +2073,14 @@ var eventRoutes = /* @__PURE__ */ defineRoutes("events", {
     ...{},
     security: /* @__PURE__ */ requires("master"),
     "x-session-check": true,
-    request: { params: /* @__PURE__ */ z30.object({ userId: UserId }), query: /* @__PURE__ */ z30.strictObject(/* @__PURE__ */ pageQuery(EventId)) },
+    get request() {
+      return requests_events_routes().listUserActivity;
+    },
     ...{},
     ...{}
   }
 });
 
-import * as z31 from "zod";
 var sessionRoutes = /* @__PURE__ */ defineRoutes("sessions", {
   refreshSession: {
     method: "post",
@@ -1333,7 +2088,9 @@ var sessionRoutes = /* @__PURE__ */ defineRoutes("sessions", {
     ...{},
     ...{},
     security: optionalApiKey,
-    request: { body: /* @__PURE__ */ optionalJsonBody(RefreshToken), ...sessionMode },
+    get request() {
+      return requests_sessions_routes().refreshSession;
+    },
     ...{},
     ...{}
   },
@@ -1343,7 +2100,9 @@ var sessionRoutes = /* @__PURE__ */ defineRoutes("sessions", {
     ...{},
     ...{},
     security: optionalApiKey,
-    request: { body: /* @__PURE__ */ optionalJsonBody(RefreshToken) },
+    get request() {
+      return requests_sessions_routes().logOut;
+    },
     ...{},
     ...{}
   },
@@ -1361,7 +2120,9 @@ var sessionRoutes = /* @__PURE__ */ defineRoutes("sessions", {
     ...{},
     ...{},
     security: optionalApiKey,
-    request: { body: /* @__PURE__ */ optionalJsonBody(SealedSession) },
+    get request() {
+      return requests_sessions_routes().verifySession;
+    },
     ...{},
     ...{}
   },
@@ -1390,7 +2151,9 @@ var sessionRoutes = /* @__PURE__ */ defineRoutes("sessions", {
     ...{},
     security: anySession,
     "x-session-check": true,
-    request: { params: /* @__PURE__ */ z31.object({ sessionId: SessionId }) },
+    get request() {
+      return requests_sessions_routes().endMySession;
+    },
     ...{}
   },
   getJwks: {
@@ -1415,13 +2178,11 @@ var sessionRoutes = /* @__PURE__ */ defineRoutes("sessions", {
   }
 });
 
-
-import * as z32 from "zod";
-var Dependencies = /* @__PURE__ */ z32.array(
-  /* @__PURE__ */ z32.object({
-    name: /* @__PURE__ */ z32.string(),
-    status: /* @__PURE__ */ z32.enum(["ok", "unavailable"]),
-    latency: /* @__PURE__ */ z32.number()
+var Dependencies = /* @__PURE__ */ z.array(
+  /* @__PURE__ */ z.object({
+    name: /* @__PURE__ */ z.string(),
+    status: /* @__PURE__ */ z.enum(["ok", "unavailable"]),
+    latency: /* @__PURE__ */ z.number()
   })
 );
 
@@ -1470,10 +2231,8 @@ var systemRoutes = /* @__PURE__ */ defineRoutes("system", {
   }
 });
 
-import * as z34 from "zod";
 var mayRead = /* @__PURE__ */ requires("user", "tasks:read");
 var mayWrite = /* @__PURE__ */ requires("user", "tasks:write");
-var byId2 = { params: /* @__PURE__ */ z34.object({ taskId: TaskId }) };
 var taskRoutes = /* @__PURE__ */ defineRoutes("tasks", {
   listTasks: {
     method: "get",
@@ -1481,7 +2240,9 @@ var taskRoutes = /* @__PURE__ */ defineRoutes("tasks", {
     ...{},
     ...{},
     security: mayRead,
-    request: { query: /* @__PURE__ */ z34.strictObject({ .../* @__PURE__ */ pageQuery(TaskId), ...taskFilter }) },
+    get request() {
+      return requests_tasks_routes().listTasks;
+    },
     ...{}
   },
   createTask: {
@@ -1490,7 +2251,9 @@ var taskRoutes = /* @__PURE__ */ defineRoutes("tasks", {
     ...{},
     ...{},
     security: mayWrite,
-    request: { headers: /* @__PURE__ */ z34.object(IdempotencyKey), body: /* @__PURE__ */ jsonBody(NewTask) },
+    get request() {
+      return requests_tasks_routes().createTask;
+    },
     ...{},
     ...{}
   },
@@ -1500,7 +2263,9 @@ var taskRoutes = /* @__PURE__ */ defineRoutes("tasks", {
     ...{},
     ...{},
     security: mayRead,
-    request: { ...byId2, headers: /* @__PURE__ */ z34.object(Preconditions) },
+    get request() {
+      return requests_tasks_routes().getTask;
+    },
     ...{},
     ...{}
   },
@@ -1510,7 +2275,9 @@ var taskRoutes = /* @__PURE__ */ defineRoutes("tasks", {
     ...{},
     ...{},
     security: mayWrite,
-    request: { ...byId2, headers: /* @__PURE__ */ z34.object(Preconditions), body: /* @__PURE__ */ jsonBody(TaskChange) },
+    get request() {
+      return requests_tasks_routes().updateTask;
+    },
     ...{},
     ...{}
   },
@@ -1520,23 +2287,15 @@ var taskRoutes = /* @__PURE__ */ defineRoutes("tasks", {
     ...{},
     ...{},
     security: mayWrite,
-    request: { ...byId2, headers: /* @__PURE__ */ z34.object(Preconditions) },
+    get request() {
+      return requests_tasks_routes().deleteTask;
+    },
     ...{},
     ...{}
   }
 });
 
-import * as z36 from "zod";
-
-import * as z35 from "zod";
-var url4 = /* @__PURE__ */ z35.url({ protocol: /^https?$/, normalize: true, error: "Must be an https URL" }).max(2048, "Must have at most 2048 characters").refine((text) => !/^https?:\/\/[^/]*@/.test(text), "Must not contain credentials").refine((text) => !text.includes("#"), "Must not have a fragment");
-var description2 = /* @__PURE__ */ z35.string().trim().min(1, "Must not be empty").max(200, "Must have at most 200 characters");
-var types = /* @__PURE__ */ z35.array(EventType).min(1, "Must contain at least one type").max(EventType.options.length).refine((names) => new Set(names).size === names.length, "Must not repeat a type");
-var NewWebhookEndpoint = /* @__PURE__ */ z35.strictObject({ url: url4, description: /* @__PURE__ */ description2.optional(), types: /* @__PURE__ */ types.optional() });
-var WebhookDeliveryStatus = /* @__PURE__ */ z35.enum(["pending", "delivered", "failed"]);
-
 var security3 = /* @__PURE__ */ requires("master");
-var byId3 = { params: /* @__PURE__ */ z36.object({ endpointId: WebhookEndpointId }) };
 var webhookRoutes = /* @__PURE__ */ defineRoutes("webhooks", {
   createWebhookEndpoint: {
     method: "post",
@@ -1546,7 +2305,9 @@ var webhookRoutes = /* @__PURE__ */ defineRoutes("webhooks", {
     security: security3,
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
-    request: { body: /* @__PURE__ */ jsonBody(NewWebhookEndpoint) },
+    get request() {
+      return requests_webhooks_routes().createWebhookEndpoint;
+    },
     ...{},
     ...{}
   },
@@ -1567,7 +2328,9 @@ var webhookRoutes = /* @__PURE__ */ defineRoutes("webhooks", {
     security: security3,
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
-    request: byId3,
+    get request() {
+      return requests_webhooks_routes().deleteWebhookEndpoint;
+    },
     ...{}
   },
   rotateWebhookSecret: {
@@ -1578,7 +2341,9 @@ var webhookRoutes = /* @__PURE__ */ defineRoutes("webhooks", {
     security: security3,
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
-    request: byId3,
+    get request() {
+      return requests_webhooks_routes().rotateWebhookSecret;
+    },
     ...{},
     ...{}
   },
@@ -1589,12 +2354,8 @@ var webhookRoutes = /* @__PURE__ */ defineRoutes("webhooks", {
     ...{},
     security: security3,
     "x-session-check": true,
-    request: {
-      ...byId3,
-      query: /* @__PURE__ */ z36.strictObject({
-        .../* @__PURE__ */ pageQuery(EventId),
-        status: /* @__PURE__ */ WebhookDeliveryStatus.optional()
-      })
+    get request() {
+      return requests_webhooks_routes().listWebhookDeliveries;
     },
     ...{},
     ...{}
@@ -1607,8 +2368,8 @@ var webhookRoutes = /* @__PURE__ */ defineRoutes("webhooks", {
     security: security3,
     "x-session-check": true,
     "x-rate-limit": [{ limit: 30, window: 60, by: "user" }],
-    request: {
-      params: /* @__PURE__ */ z36.object({ endpointId: WebhookEndpointId, deliveryId: EventId })
+    get request() {
+      return requests_webhooks_routes().redeliver;
     },
     ...{},
     ...{}
@@ -1630,7 +2391,6 @@ var routes = {
 };
 var contract = /* @__PURE__ */ Object.assign({}, .../* @__PURE__ */ Object.values(routes));
 
-import * as z37 from "zod";
 var problems = {
   invalid_request: { status: 400, title: "The request is invalid" },
   invalid_one_time_token: { status: 400, title: "The link is invalid or has expired" },
@@ -1712,33 +2472,32 @@ var problems = {
   payments_not_configured: { status: 501, title: "Payments are not configured" },
   unavailable: { status: 503, title: "The service is temporarily unavailable" }
 };
-var InvalidPart = /* @__PURE__ */ z37.object({
-  in: /* @__PURE__ */ z37.enum(["body", "query", "path", "header", "cookie"]),
-  pointer: /* @__PURE__ */ z37.string(),
-  detail: /* @__PURE__ */ z37.string()
+var InvalidPart = /* @__PURE__ */ z.object({
+  in: /* @__PURE__ */ z.enum(["body", "query", "path", "header", "cookie"]),
+  pointer: /* @__PURE__ */ z.string(),
+  detail: /* @__PURE__ */ z.string()
 });
-var Problem = /* @__PURE__ */ z37.object({
-  type: /* @__PURE__ */ z37.string(),
-  title: /* @__PURE__ */ z37.string(),
-  status: /* @__PURE__ */ z37.int(),
-  code: /* @__PURE__ */ z37.enum(/* @__PURE__ */ Object.keys(problems)),
-  detail: /* @__PURE__ */ z37.string().optional(),
-  requestId: /* @__PURE__ */ z37.string().optional(),
-  errors: /* @__PURE__ */ z37.array(InvalidPart).optional(),
+var Problem = /* @__PURE__ */ z.object({
+  type: /* @__PURE__ */ z.string(),
+  title: /* @__PURE__ */ z.string(),
+  status: /* @__PURE__ */ z.int(),
+  code: /* @__PURE__ */ z.enum(/* @__PURE__ */ Object.keys(problems)),
+  detail: /* @__PURE__ */ z.string().optional(),
+  requestId: /* @__PURE__ */ z.string().optional(),
+  errors: /* @__PURE__ */ z.array(InvalidPart).optional(),
   availableAt: /* @__PURE__ */ Timestamp.optional(),
   pending: /* @__PURE__ */ PendingLogIn.optional(),
   dependencies: /* @__PURE__ */ Dependencies.optional()
 });
 
-import * as z38 from "zod";
 var profile = ["email", "username", "name", "locale", "plan"];
 var ofUser = { userId: UserId };
 var ofSession = { ...ofUser, sessionId: SessionId };
 var ofApiKey = { ...ofUser, keyId: ApiKeyId };
 var ofAuthenticator = {
   ...ofUser,
-  authenticatorId: /* @__PURE__ */ z38.string().optional(),
-  kind: /* @__PURE__ */ z38.enum(["passkey", "totp", "recovery_codes"])
+  authenticatorId: /* @__PURE__ */ z.string().optional(),
+  kind: /* @__PURE__ */ z.enum(["passkey", "totp", "recovery_codes"])
 };
 var ofTask = { ...ofUser, taskId: TaskId };
 var eventDefinitions = {
@@ -1747,7 +2506,7 @@ var eventDefinitions = {
     "The profile, the email address or the plan of a user was changed.",
     {
       ...ofUser,
-      changed: /* @__PURE__ */ z38.array(/* @__PURE__ */ z38.enum(profile))
+      changed: /* @__PURE__ */ z.array(/* @__PURE__ */ z.enum(profile))
     }
   ],
   "user.role_changed": [
@@ -1756,7 +2515,7 @@ var eventDefinitions = {
       ...ofUser,
       role: Role,
       previousRole: Role,
-      wasPending: /* @__PURE__ */ z38.literal(true).optional()
+      wasPending: /* @__PURE__ */ z.literal(true).optional()
     }
   ],
   "user.role_change_pending": [
@@ -1821,7 +2580,7 @@ var eventDefinitions = {
     "A session has ended: by logout, by revocation, because it expired, or because the user has started more than 100 sessions.",
     {
       ...ofSession,
-      reason: /* @__PURE__ */ z38.enum(["revoked", "expired", "replayed", "limit"]).optional()
+      reason: /* @__PURE__ */ z.enum(["revoked", "expired", "replayed", "limit"]).optional()
     }
   ],
   "session.replayed": [
@@ -1830,7 +2589,7 @@ var eventDefinitions = {
   ],
   "api_key.created": [
     "An API key was created.",
-    { ...ofApiKey, scopes: /* @__PURE__ */ z38.array(Scope) }
+    { ...ofApiKey, scopes: /* @__PURE__ */ z.array(Scope) }
   ],
   "api_key.revoked": ["An API key was revoked.", ofApiKey],
   "task.created": ["A task was created.", { ...ofTask, status: TaskStatus }],
@@ -1844,22 +2603,22 @@ var eventDefinitions = {
     }
   ]
 };
-var source = /* @__PURE__ */ z38.string().min(1);
+var source = /* @__PURE__ */ z.string().min(1);
 function eventOf(type) {
-  const [description3, data] = eventDefinitions[type];
-  const name3 = type.replace(/(?:^|[._])(\w)/g, (_, letter) => letter.toUpperCase());
-  return z38.object({
-    specversion: z38.literal("1.0"),
+  const [description2, data] = eventDefinitions[type];
+  const name2 = type.replace(/(?:^|[._])(\w)/g, (_, letter) => letter.toUpperCase());
+  return z.object({
+    specversion: z.literal("1.0"),
     id: EventId,
     source,
-    type: z38.literal(type),
+    type: z.literal(type),
     time: Timestamp,
-    subject: z38.string(),
-    datacontenttype: z38.literal("application/json"),
-    actor: z38.string().optional(),
-    requestid: z38.string().optional(),
-    traceparent: z38.string().regex(/^00-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/).optional(),
-    data: z38.object(data)
+    subject: z.string(),
+    datacontenttype: z.literal("application/json"),
+    actor: z.string().optional(),
+    requestid: z.string().optional(),
+    traceparent: z.string().regex(/^00-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/).optional(),
+    data: z.object(data)
   });
 }
 var events = /* @__PURE__ */ Object.fromEntries(

@@ -121,7 +121,8 @@ export function defineRoutes<
         throw new Error(`${operationId} requires recent authentication but no session check`);
       }
     }
-    return [operationId, { ...operation, operationId, domain }];
+    // No copy: in the contract for bundles, `request` is a getter that constructs schemas.
+    return [operationId, Object.assign(operation, { operationId, domain })];
   });
   return Object.fromEntries(routes);
 }

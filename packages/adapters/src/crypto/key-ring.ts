@@ -47,7 +47,7 @@ export function parseKeyRing(text: string): KeyRing {
   } catch {
     throw new Error("The key ring is not valid JSON");
   }
-  const result = KeyRing.safeParse(parsed);
+  const result = KeyRing.safeParse(parsed, { jitless: true });
   if (result.success) return result.data;
   if (typeof parsed === "object" && parsed !== null && "purposes" in parsed) {
     throw new Error(

@@ -102,7 +102,7 @@ export function parsePurposeKeys<P extends Purpose>(text: string, purpose: P): K
   } catch {
     throw new Error("The subkeys are not valid JSON");
   }
-  const result = PurposeKeys.safeParse(parsed);
+  const result = PurposeKeys.safeParse(parsed, { jitless: true });
   if (!result.success) {
     const where = result.error.issues.map(({ path }) => path.join(".") || "(root)").join(", ");
     throw new Error(`The subkeys are invalid at: ${where}`);

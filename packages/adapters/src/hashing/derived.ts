@@ -1,16 +1,14 @@
 import crypto from "node:crypto";
-import { promisify } from "node:util";
 import type { HashFormat, PreferredFormat } from "./hasher.ts";
 import { type DerivedHash, parsePhc, phcParameters, toPhc, UnsupportedHashError } from "./phc.ts";
-
-const pbkdf2 = promisify(crypto.pbkdf2);
-const scrypt = promisify<string, Buffer, number, crypto.ScryptOptions, Buffer>(crypto.scrypt);
 
 /**
  * Derives the key of a password with the parameters of a hash. It runs in the libuv pool and does
  * not block the thread.
  */
-function derive(password: string, hash: DerivedHash): Promise<Buffer> {
+async function derive(password: string, hash: DerivedHash): Promise<Buffer> {
+  // Imported at the first use, because importing it takes some milliseconds of a cold start.
+  const { promisify } = await import("node:util");
   const { salt, key } = hash;
   switch (hash.format) {
     case "argon2":
@@ -25,10 +23,11 @@ function derive(password: string, hash: DerivedHash): Promise<Buffer> {
     case "scrypt": {
       const { logN, blockSize: r, parallelism: p } = hash;
       const N = 2 ** logN;
+      const scrypt = promisify<string, Buffer, number, crypto.ScryptOptions, Buffer>(crypto.scrypt);
       return scrypt(password, salt, key.length, { N, r, p, maxmem: 128 * r * (N + p + 2) });
     }
     case "pbkdf2":
-      return pbkdf2(password, salt, hash.iterations, key.length, hash.digest);
+      return promisify(crypto.pbkdf2)(password, salt, hash.iterations, key.length, hash.digest);
   }
 }
 

@@ -1,5 +1,4 @@
 import type { RecoveryCodeTexts } from "@latch/core";
-import { Secret } from "otpauth";
 import { toBase64Url } from "../crypto/base64url.ts";
 
 const setSize = 10;
@@ -24,6 +23,7 @@ export function createRecoveryCodeTexts(): RecoveryCodeTexts {
     hash,
 
     async create() {
+      const { Secret } = await import("otpauth");
       const codes = Array.from({ length: setSize }, () => {
         const { base32 } = new Secret({ size: codeBytes });
         return (base32.match(/.{6}/g) ?? []).join("-");

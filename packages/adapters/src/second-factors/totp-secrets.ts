@@ -1,7 +1,4 @@
 import { idToBytes, type TotpSecrets } from "@latch/core";
-import { correction, generate } from "lean-qr";
-import { toSvgSource } from "lean-qr/extras/svg";
-import { Secret, TOTP } from "otpauth";
 import { fromBase64Url, toBase64Url } from "../crypto/base64url.ts";
 import { type KeysOf, labels, type NonceLabel } from "../crypto/derive.ts";
 import { createSeal } from "../crypto/seal.ts";
@@ -11,6 +8,16 @@ const idLength = 16;
 const secretLength = 20;
 /** What authenticator apps support: SHA-1, six digits, 30 seconds (RFC 6238, section 4). */
 const parameters = { algorithm: "SHA1", digits: 6, period: 30 };
+
+/** Loads the library at the first code, because most starts are followed by none. */
+const loadOtp = () => import("otpauth");
+
+async function drawQrCode(uri: string): Promise<string> {
+  const { correction, generate } = await import("lean-qr");
+  const { toSvgSource } = await import("lean-qr/extras/svg");
+  const image = generate(uri, { minCorrectionLevel: correction.M });
+  return toSvgSource(image, { xmlDeclaration: false });
+}
 
 const use = labels.totpSecrets;
 type Use = typeof use;
@@ -30,16 +37,16 @@ export function createTotpSecrets(
 
   return {
     async create(userId, label) {
+      const { Secret, TOTP } = await loadOtp();
       const secret = new Secret({ size: secretLength });
       const plain = new Uint8Array(idLength + secretLength);
       plain.set(idToBytes(userId));
       plain.set(secret.bytes, idLength);
       const uri = new TOTP({ issuer, label, secret, ...parameters }).toString();
-      const image = generate(uri, { minCorrectionLevel: correction.M });
       return {
         secret: secret.base32,
         uri,
-        qrCode: toSvgSource(image, { xmlDeclaration: false }),
+        qrCode: await drawQrCode(uri),
         sealed: toBase64Url(await seal.seal(plain)),
       };
     },
@@ -49,6 +56,7 @@ export function createTotpSecrets(
       const plain = bytes && (await seal.open(bytes));
       const owner = idToBytes(userId);
       if (!plain || !owner.every((byte, index) => plain[index] === byte)) return undefined;
+      const { Secret, TOTP } = await loadOtp();
       const secret = new Secret({ buffer: plain.slice(idLength).buffer });
       const totp = new TOTP({ secret, ...parameters });
       // The library compares in constant time.
