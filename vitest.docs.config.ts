@@ -9,7 +9,8 @@ export default defineConfig({
     exclude: browserTestsToLeaveOut(),
     globalSetup: ["test/support/site/serve-site.ts", "test/support/processes/chromium.ts"],
     maxWorkers: 1,
-    testTimeout: 180_000,
+    // Axe takes a minute for a page on a busy machine.
+    testTimeout: 600_000,
     expect: { poll: timeLimit },
   },
 });

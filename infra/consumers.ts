@@ -94,7 +94,7 @@ export function createConsumers(options: Options) {
   const functionNames: Record<string, $util.Output<string>> = {};
   const secrets = createMailSecrets();
   for (const queue of queueNames) {
-    const { batchSize, concurrency, timeoutSeconds, memoryMb } = queues[queue];
+    const { batchSize, concurrency, timeoutSeconds, windowSeconds, memoryMb } = queues[queue];
     const consumer = consumers[queue];
     const { description, grants, messages = {}, queues: queuesDeliveries, keys } = consumer;
     const {
@@ -131,6 +131,7 @@ export function createConsumers(options: Options) {
       eventSourceArn: arn,
       functionName: fn.arn,
       batchSize,
+      maximumBatchingWindowInSeconds: windowSeconds,
       functionResponseTypes: ["ReportBatchItemFailures"],
       // Limits the load on the database: a backlog stays in the queue.
       scalingConfig: { maximumConcurrency: concurrency },

@@ -74,6 +74,9 @@ export const publisherGrants: MessageGrants = {
   queues: { "send-mail": ["SendMessage"], "send-links": ["SendMessage"] },
 };
 
+/** The action of the publisher that looks up whether a webhook endpoint subscribes to an event. */
+export const publisherTableGrants: Grants = { WebhookEndpoints: { table: ["Query"] } };
+
 /** Returns the actions that Lambda uses on a queue with the role of its consumer. */
 export const consumerGrants = (queue: QueueName): MessageGrants => ({
   queues: { [queue]: ["ReceiveMessage", "DeleteMessage", "GetQueueAttributes"] },

@@ -1,10 +1,13 @@
-import { streamFilters } from "../packages/adapters/src/dynamodb/tables/stream-filters.ts";
+import {
+  streamFilters,
+  streamWindowSeconds,
+} from "../packages/adapters/src/dynamodb/tables/stream-filters.ts";
 import { streamedTables } from "../packages/adapters/src/dynamodb/tables/tables.ts";
 import { resolveIssuer } from "./api.ts";
 import { reserveConcurrency } from "./concurrency.ts";
 import type { Events } from "./events.ts";
 import { createFunction } from "./function.ts";
-import { publisherGrants } from "./grants.ts";
+import { publisherGrants, publisherTableGrants } from "./grants.ts";
 import type { HttpFunction } from "./http-function.ts";
 import { toMessagePermissions } from "./iam-policies.ts";
 import { functionSettings } from "./settings.ts";
@@ -26,6 +29,7 @@ export function createPublisher({ tables, events, api }: Options) {
   const publisher = new sst.aws.Function("PublishChanges", {
     ...createFunction("publish-changes", "PublishChangesLogs", {
       tables,
+      grants: publisherTableGrants,
       links: [events.link, events.mails["send-mail"], events.mails["send-links"]],
       permissions: [
         {
@@ -60,8 +64,7 @@ export function createPublisher({ tables, events, api }: Options) {
       // is read twice is published twice with the same event id.
       startingPosition: "TRIM_HORIZON",
       batchSize: 100,
-      // The maximum delay until an action appears in the user's activity.
-      maximumBatchingWindowInSeconds: 1,
+      maximumBatchingWindowInSeconds: streamWindowSeconds(name),
       // One reader for each shard keeps a user's changes in order.
       parallelizationFactor: 1,
       functionResponseTypes: ["ReportBatchItemFailures"],

@@ -47,6 +47,8 @@ const parseApiConfig = (settings: Environment): Config =>
 export function readSettings(environment: Environment): Record<string, string> {
   const domain = readDomain(environment);
   const settings: Record<string, string> = {
+    // A line costs as much as the request (docs/reference/costs.md).
+    LOG_FREQUENT_PERCENT: "10",
     ...(domain && { LATCH_ISSUER: `https://${domain}` }),
     ...pickSettings(settingNames("lambda-api"), environment),
   };

@@ -38,6 +38,7 @@ export function createTables(): Tables {
       transform: {
         table: {
           name: `${tablePrefix()}${name}`,
+          tableClass: definition.infrequent ? "STANDARD_INFREQUENT_ACCESS" : "STANDARD",
           pointInTimeRecovery: { enabled: isRecoverable(name as TableName) },
         },
       },

@@ -124,8 +124,9 @@ These operations require more than a session (\`x-recent-authentication\`, RFC 9
 
 ${stepUp()}
 \`createUser\` requires an authentication within the last 10 minutes for a role above \`user\`. The authentication must
-include the second factor if the account has one. For \`resetUserAuthenticators\` and \`setUserEmail\`, the account must
-have one (\`aal2\`).
+include the second factor if the account has one, and otherwise the password or a passkey if the account has one of them: a
+login by a mailed code is not sufficient. For \`resetUserAuthenticators\` and \`setUserEmail\`, the account must have a second
+factor (\`aal2\`).
 
 ## Revocation
 

@@ -121,7 +121,7 @@ export function apiPages(document: OpenApi): Page[] {
       );
     const title = `Operations: ${name}`;
     const text = `---\noutline: 2\n---\n\n# ${title}\n\n${description}\n\n${sections.join("\n")}`;
-    return { path: `reference/api/${name}.md`, title: name, text };
+    return { path: `reference/api/${name}.md`, title, text };
   };
 
   const schemas = Object.entries(document.components.schemas).map(([name, schema]) => {

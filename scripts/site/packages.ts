@@ -1,7 +1,7 @@
 /** The reference of the packages that other projects install, by TypeDoc. */
 import { execFileSync } from "node:child_process";
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, posix, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { published } from "../published.ts";
 import { type Page, titleOf } from "./page.ts";
@@ -18,9 +18,10 @@ const modules = published.flatMap((folder) => {
   return exported
     .filter(([name]) => folder !== "server" || name === ".")
     .map(([name, source]) => ({
-      name: join(manifest.name, name),
-      page: join(folder, name).replaceAll("/", "-"),
-      source: join(root, "packages", folder, source),
+      name: posix.join(manifest.name, name),
+      file: `${posix.join(folder, name).replaceAll("/", "-")}.ts`,
+      source: posix.join("../../packages", folder, source),
+      description: name === "." ? manifest.description : "",
     }));
 });
 
@@ -28,9 +29,9 @@ const modules = published.flatMap((folder) => {
 export function packagePages(): Page[] {
   rmSync(entries, { recursive: true, force: true });
   mkdirSync(entries);
-  for (const { name, page, source } of modules) {
-    const text = `/** @module ${name} */\nexport * from ${JSON.stringify(source)};\n`;
-    writeFileSync(join(entries, `${page}.ts`), text);
+  for (const { name, file, source, description } of modules) {
+    const text = `/**\n * ${description}\n * @module ${name}\n */\nexport * from ${JSON.stringify(source)};\n`;
+    writeFileSync(join(entries, file), text);
   }
   const out = join(entries, "out");
   const script = join(site, "node_modules/typedoc/bin/typedoc");
@@ -38,7 +39,8 @@ export function packagePages(): Page[] {
     cwd: site,
     stdio: ["ignore", "inherit", "inherit"],
   });
-  return globSync("**/*.md", { cwd: out }).map((file) => {
+  const files = globSync("**/*.md", { cwd: out }).map((file) => file.replaceAll(sep, "/"));
+  return ["index.md", ...files.filter((file) => file !== "index.md").sort()].map((file) => {
     const text = readFileSync(join(out, file), "utf8");
     return { path: `reference/packages/${file}`, title: titleOf(text, file), text };
   });

@@ -1,6 +1,6 @@
 /** Writes what VitePress builds the site from: pages, downloads and the navigation, in site/pages. */
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { apiPages } from "./api-pages.ts";
 import { readDocuments } from "./documents.ts";
@@ -14,22 +14,31 @@ const folder = join(root, "site/pages");
 
 const itemOf = ({ title, path }: Page) => ({ text: title, link: path });
 
-type Link = { text: string; link?: string; items?: Link[] };
+type Link = { text: string; link?: string; collapsed?: boolean; items?: Link[] };
+
+const toLinks = (items: Section["items"]): Link[] =>
+  items.map(({ text, link }) => ({ text, link: `/${link}` }));
+
+/** A group with a link. Without one, VitePress nests the button that opens it in another button. */
+const toGroup = (text: string, items: Link[], link = items[0]?.link): Link => ({
+  text,
+  link,
+  collapsed: text !== "Tutorial",
+  items,
+});
+
+/** A group of generated pages. Its name links to the first of them. */
+function generatedGroup(text: string, [index, ...pages]: Page[]): Link {
+  // The name of the group precedes the name of the page.
+  const items = pages
+    .map(itemOf)
+    .map((item) => ({ ...item, text: item.text.replace(/^.*: /, "") }));
+  return toGroup(text, toLinks(items), `/${index?.path}`);
+}
 
 /** The navigation in the form of VitePress. A section is open while one of its pages is. */
 function navigationOf(sections: Section[], generated: Record<string, Page[]>) {
-  const toLinks = (items: Section["items"]): Link[] =>
-    items.map(({ text, link }) => ({ text, link: `/${link}` }));
-  // A group with a link: without one, VitePress nests the button that opens it in another button.
-  const toGroup = (text: string, items: Link[]) => ({
-    text,
-    link: items[0]?.link,
-    collapsed: text !== "Tutorial",
-    items,
-  });
-  const groups = Object.entries(generated).map(([text, pages]) =>
-    toGroup(text, toLinks(pages.map(itemOf))),
-  );
+  const groups = Object.entries(generated).map(([text, pages]) => generatedGroup(text, pages));
   return {
     nav: sections.map(({ text, items }) => {
       const [{ link = "" } = {}] = items;
@@ -82,7 +91,7 @@ export function copyMarkdown(): void {
 function replaceFiles(texts: Record<string, string>): void {
   for (const entry of globSync("**/*", { cwd: folder, withFileTypes: true })) {
     const file = join(entry.parentPath, entry.name);
-    if (entry.isFile() && !(file.slice(folder.length + 1) in texts)) rmSync(file);
+    if (entry.isFile() && !(relative(folder, file).replaceAll(sep, "/") in texts)) rmSync(file);
   }
   for (const [path, text] of Object.entries(texts)) writeIfChanged(join(folder, path), text);
 }

@@ -62,8 +62,11 @@ test("ignores an entry of count 0, which is padding", async () => {
   expect(await createBreachCheck({ url, log: createLog().log })(breached)).toBe(false);
 });
 
+/** Does not respond. */
+const silent: RequestListener = () => {};
+
 test.each<[string, RequestListener | undefined]>([
-  ["TimeoutError", () => {}],
+  ["TimeoutError", silent],
   ["503", (_, response) => response.writeHead(503).end()],
   ["UND_ERR_SOCKET", (request) => request.socket.destroy()],
   ["ECONNREFUSED", undefined],
@@ -72,7 +75,11 @@ test.each<[string, RequestListener | undefined]>([
   async (reason, listener) => {
     const { lines, log } = createLog();
     const url = listener ? (await serve(listener)).url : await serveNothing();
-    const isBreached = createBreachCheck({ url, log, timeoutMs: 100 });
+    const isBreached = createBreachCheck({
+      url,
+      log,
+      timeoutMs: listener === silent ? 100 : 60_000,
+    });
     expect(await isBreached(breached)).toBe(false);
     expect(lines).toEqual([
       { event: "breach_check.failed", reason, message: "breach check skipped" },

@@ -24,11 +24,21 @@ function signedUp(requestId = "r-1"): DomainEvent {
   return factToEvent(happening, newId("evt"), "https://api.test");
 }
 
-async function openPublisher(grants: MessageGrants = publisherGrants, endpoint?: string) {
+type PublisherOptions = {
+  grants?: MessageGrants;
+  endpoint?: string;
+  hasSubscriber?: () => Promise<boolean>;
+};
+
+async function openPublisher({
+  grants = publisherGrants,
+  endpoint,
+  hasSubscriber,
+}: PublisherOptions = {}) {
   const events = await openTestEvents({ endpoint });
   const { sns, sqs } = restrictMessaging(events.messaging, events.names, grants);
   const topicArn = await topicArnFor(events.messaging.sqs, events.names);
-  return { ...events, sqs, publish: createPublisher({ sns, topicArn }) };
+  return { ...events, sqs, publish: createPublisher({ sns, topicArn, hasSubscriber }) };
 }
 
 test("publishes the rest of a batch and returns the entries that SNS rejects", async () => {
@@ -45,7 +55,7 @@ test("publishes the rest of a batch and returns the entries that SNS rejects", a
 test("publishes ten events in a call, and returns all of them when SNS is unavailable", async () => {
   const { endpoint } = await openTestEvents();
   const proxy = await startFaultProxy(endpoint);
-  const { publish } = await openPublisher(publisherGrants, proxy.endpoint);
+  const { publish } = await openPublisher({ endpoint: proxy.endpoint });
   const events = Array.from({ length: 25 }, () => signedUp());
   proxy.heal();
   expect(await publish(events)).toEqual([]);
@@ -72,8 +82,36 @@ test("delivers to a queue only the events that it subscribes to", async () => {
   expect(await waiting("forget-person")).toEqual([JSON.stringify(deleted)]);
 });
 
+test("leaves out the activity log for an expired session, and webhooks for an event without subscriber", async () => {
+  const { publish, waiting } = await openPublisher({ hasSubscriber: async () => false });
+  const userId = newId("usr");
+  const sessionId = newId("ses");
+  const ended = (reason: "expired" | "revoked") =>
+    factToEvent(
+      {
+        type: "session.ended",
+        userId,
+        subject: sessionId,
+        at: new Date().toISOString(),
+        data: { userId, sessionId, reason },
+      },
+      newId("evt"),
+      "https://api.test",
+    );
+  const [expired, revoked] = [ended("expired"), ended("revoked")];
+  expect(await publish([expired, revoked])).toEqual([]);
+  expect(await waiting("record-activity")).toEqual([JSON.stringify(revoked)]);
+  expect(await waiting("plan-webhooks")).toEqual([]);
+});
+
+test("sends every event to webhooks if the publisher does not know the endpoints", async () => {
+  const { publish, waiting } = await openPublisher();
+  expect(await publish([signedUp(), signedUp()])).toEqual([]);
+  expect(await waiting("plan-webhooks")).toHaveLength(2);
+});
+
 test("rejects a publisher without its grant", async () => {
-  const { publish } = await openPublisher({});
+  const { publish } = await openPublisher({ grants: {} });
   const [failed] = await publish([signedUp()]);
   expect(failed?.reason).toContain("infra/grants.ts does not allow Publish on the topic");
 });

@@ -71,7 +71,7 @@ test("documentation pages are off in production unless DOCS_PAGE is true", async
   const { raw: open } = await createHarness({ ...production, DOCS_PAGE: "true" });
   const served = await open("GET", "/docs");
   expect(served.status).toBe(200);
-  expect(await served.text()).toContain('data-keeps-log-in="false"');
+  expect(await served.text()).toContain('data-keeps-login="false"');
   expect(await (await open("GET", "/")).text()).toContain("/docs");
 });
 
@@ -81,7 +81,7 @@ test("the documentation page keeps a login in the browser in development only", 
     ["test", "false"],
   ] as const) {
     const { raw } = await createHarness({ NODE_ENV, LATCH_ISSUER: "http://localhost:4000" });
-    expect(await (await raw("GET", "/docs")).text()).toContain(`data-keeps-log-in="${keeps}"`);
+    expect(await (await raw("GET", "/docs")).text()).toContain(`data-keeps-login="${keeps}"`);
   }
 });
 

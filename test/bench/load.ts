@@ -4,7 +4,12 @@ import { connect } from "node:net";
 /** The responses, and the latency of each in milliseconds. */
 export type Loaded = { requests: number; seconds: number; latencies: number[] };
 
-type Request = { method: string; path: string; headers?: Record<string, string>; body?: unknown };
+export type LoadRequest = {
+  method: string;
+  path: string;
+  headers?: Record<string, string>;
+  body?: unknown;
+};
 
 type LoadOptions = {
   connections: number;
@@ -26,7 +31,7 @@ type LoadOptions = {
  */
 export async function load(
   port: number,
-  request: Request,
+  request: LoadRequest,
   {
     connections,
     seconds = Number.POSITIVE_INFINITY,
@@ -81,7 +86,8 @@ export async function load(
   };
 }
 
-function formatRequest({ method, path, headers = {}, body }: Request): string {
+/** Returns the bytes of a request. */
+export function formatRequest({ method, path, headers = {}, body }: LoadRequest): string {
   const payload = body === undefined ? "" : JSON.stringify(body);
   const lines = Object.entries({
     host: "127.0.0.1",
@@ -97,7 +103,7 @@ function formatRequest({ method, path, headers = {}, body }: Request): string {
 }
 
 /** Returns the length of a response, head and body, or undefined until its head is complete. */
-function readLength(bytes: Buffer): number | undefined {
+export function readLength(bytes: Buffer): number | undefined {
   const end = bytes.indexOf("\r\n\r\n");
   if (end < 0) return undefined;
   const [, length] = /\r\ncontent-length: *(\d+)/i.exec(bytes.toString("latin1", 0, end)) ?? [];

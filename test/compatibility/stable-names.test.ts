@@ -27,17 +27,20 @@ const transition =
 const event =
   "actor clientaddress data datacontenttype id requestid source specversion subject time traceparent type";
 
+/** The attributes of an event that no webhook endpoint receives. */
+const attributesOfEvent = "service traceparent type withoutWebhooks";
+
 /** The fields of each queue's messages and their attributes. */
 const queued = {
-  "record-activity": { body: event, attributes: "service traceparent type" },
-  "forget-person": { body: event, attributes: "service traceparent type" },
+  "record-activity": { body: event, attributes: attributesOfEvent },
+  "forget-person": { body: event, attributes: attributesOfEvent },
   "plan-webhooks": { body: event, attributes: "service traceparent type" },
   "deliver-webhooks": { body: "deliveryId endpointId", attributes: "traceparent" },
   "send-links": { body: "order purpose tokenHash tokenId userId", attributes: "traceparent" },
-  "check-devices": { body: event, attributes: "service traceparent type" },
+  "check-devices": { body: event, attributes: attributesOfEvent },
   "send-mail": {
     body: "actor clientaddress data datacontenttype id noticeId order requestid source specversion subject time traceparent type",
-    attributes: "service traceparent type",
+    attributes: attributesOfEvent,
   },
 };
 

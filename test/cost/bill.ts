@@ -34,18 +34,21 @@ function useRequest(name: string, operation: Operation, { loggedShare }: Deploym
 
 /** Bytes of stored items, with the 100 bytes that DynamoDB adds to each, also in an index. */
 const stored = { account: 1150, session: 750, activity: 470, task: 550, mail: 400 };
-/** Months for which an entry of the activity log, and a session, is stored. */
-const retention = { activity: 13.2, session: 1 };
+/** Months for which a session is stored. */
+const sessionMonths = 1;
 
 /** Returns what the stored items of the workload use, once as many expire as are added. */
-function useStorage(workload: Workload, { isActivityInfrequent, skipsExpiry }: Deployment): Usage {
+function useStorage(
+  workload: Workload,
+  { isActivityInfrequent, skipsExpiry, activityMonths }: Deployment,
+): Usage {
   const { people, signUps, logIns, tasks, mails } = workload;
   const sessions = people * (logIns + signUps);
   const events = (skipsExpiry ? 1 : 2) * sessions + people * (signUps + 3 * tasks);
   const lasting = (people * stored.account + people * tasks * stored.task) / gb;
-  const activity = (events * retention.activity * stored.activity) / gb;
+  const activity = (events * activityMonths * stored.activity) / gb;
   const temporary =
-    (sessions * retention.session * stored.session + people * (signUps + mails) * stored.mail) / gb;
+    (sessions * sessionMonths * stored.session + people * (signUps + mails) * stored.mail) / gb;
   return {
     storedGb: lasting + temporary + (isActivityInfrequent ? 0 : activity),
     infrequentGb: isActivityInfrequent ? activity : 0,

@@ -1,7 +1,7 @@
 import { queueNames, queues } from "@latch/adapters/messaging";
 import { expect, test } from "vitest";
 import { computeBill, sumOf, totalOf } from "./bill.ts";
-import { deployment, earlierDeployment } from "./deployment.ts";
+import { choices, type Deployment, deployment, earlierDeployment, measures } from "./deployment.ts";
 import { isDocumentCurrent } from "./document.ts";
 import { cognitoPlans, priceOf, prices } from "./prices.ts";
 import { formatBill } from "./report.ts";
@@ -104,9 +104,15 @@ test("a message costs less in a full batch, and no batch is larger than its queu
   expect(full).toBeGreaterThan(least);
 });
 
-test("each measure saves, at a million people", () => {
-  const before = totalOf(computeBill(defaultWorkload, earlierDeployment));
-  expect(totalOf(computeBill(defaultWorkload, deployment))).toBeLessThan(before);
+test("each measure saves, and all of them more than a quarter at a million people", () => {
+  const total = (changes: Partial<Deployment>) =>
+    totalOf(computeBill(defaultWorkload, { ...earlierDeployment, ...changes }));
+  for (const [name, changes] of Object.entries(measures)) {
+    expect(total(changes), name).toBeLessThan(total({}));
+  }
+  expect(total(deployment) / total({})).toBeLessThan(0.75);
+  const further = Object.assign({}, deployment, ...Object.values(choices));
+  expect(total(further)).toBeLessThan(total(deployment));
 });
 
 test("the options of the command are numbers", () => {

@@ -1,5 +1,5 @@
-import type { TableName } from "@latch/adapters/dynamodb";
-import type { QueueName } from "@latch/adapters/messaging";
+import { type StreamedTableName, streamWindowSeconds, tables } from "@latch/adapters/dynamodb";
+import { type QueueName, queues } from "@latch/adapters/messaging";
 
 /** What the deployment decides about the costs. */
 export type Deployment = {
@@ -10,11 +10,15 @@ export type Deployment = {
   /** Whether the activity log leaves out that a session has expired. */
   skipsExpiry: boolean;
   /** Seconds for which Lambda collects the records of a stream. */
-  streamWindowSeconds: (table: TableName) => number;
+  streamWindowSeconds: (table: StreamedTableName) => number;
   /** Seconds for which Lambda collects the messages of a queue. */
   queueWindowSeconds: (queue: QueueName) => number;
+  /** Whether a login from a known device writes it once a month only. */
+  renewsDevicesMonthly: boolean;
   /** Whether the activity log has the table class Standard-IA. */
   isActivityInfrequent: boolean;
+  /** Months for which the activity log keeps an entry (`ACTIVITY_RETENTION_DAYS`). */
+  activityMonths: number;
   /** The part of the requests with a 2xx response that have a line in the log. */
   loggedShare: (operation: string) => number;
 };
@@ -26,13 +30,32 @@ export const earlierDeployment: Deployment = {
   skipsExpiry: false,
   streamWindowSeconds: () => 1,
   queueWindowSeconds: () => 0,
+  renewsDevicesMonthly: false,
   isActivityInfrequent: false,
+  activityMonths: 13.2,
   loggedShare: () => 1,
 };
 
 /** What has reduced the costs since. */
 export const measures = {
   "Lambda drops the stream records without an event": { filtersRecords: true },
+  "Lambda collects changes for two seconds": { streamWindowSeconds },
+  "Lambda collects messages for two seconds where no user waits": {
+    queueWindowSeconds: (queue) => queues[queue].windowSeconds ?? 0,
+  },
+  "an event for no webhook endpoint stays out of `plan-webhooks`": {
+    skipsFanOut: queues["plan-webhooks"].leftOutBy !== undefined,
+  },
+  "the activity log leaves out that a session has expired": {
+    skipsExpiry: queues["record-activity"].leftOutBy !== undefined,
+  },
+  "the activity log has the table class Standard-IA": {
+    isActivityInfrequent: tables.Activity.infrequent,
+  },
+  "a login from a known device writes it once a month": { renewsDevicesMonthly: true },
+  "one in ten lines about refreshes and checks of tokens (`LOG_FREQUENT_PERCENT`)": {
+    loggedShare: (operation) => (["refresh", "verifyToken"].includes(operation) ? 0.1 : 1),
+  },
 } satisfies Record<string, Partial<Deployment>>;
 
 /** The deployment that `infra/` describes. */
@@ -41,3 +64,9 @@ export const deployment: Deployment = Object.assign(
   earlierDeployment,
   ...Object.values(measures),
 );
+
+/** What an operator can set to reduce the costs further. */
+export const choices = {
+  "`LOG_SUCCESS_PERCENT=10`": { loggedShare: () => 0.1 },
+  "`ACTIVITY_RETENTION_DAYS=180`": { activityMonths: 5.9 },
+} satisfies Record<string, Partial<Deployment>>;

@@ -1,5 +1,5 @@
 /** What the change streams and the queues behind them use. */
-import type { TableName } from "@latch/adapters/dynamodb";
+import type { StreamedTableName } from "@latch/adapters/dynamodb";
 import { type QueueName, queueNames, queues } from "@latch/adapters/messaging";
 import type { EventType } from "@latch/contract";
 import measured from "../capacity/measured.json" with { type: "json" };
@@ -30,12 +30,16 @@ type Consumer = { cpuMs: number; calls: number; waitMs?: number; units: Usage };
 const { consumers: cpu } = measured;
 
 /** What each consumer of a queue uses for a message, besides its part of the invocation. */
-function describeConsumer(queue: QueueName, deployment: Deployment): Consumer {
+function describeConsumer(
+  queue: QueueName,
+  { isActivityInfrequent, renewsDevicesMonthly }: Deployment,
+  { logIns }: Workload,
+): Consumer {
   switch (queue) {
     case "record-activity":
       return {
         ...cpu[queue],
-        units: deployment.isActivityInfrequent
+        units: isActivityInfrequent
           ? { infrequentWriteUnits: 1, infrequentReadUnits: 1 }
           : { writeUnits: 1, readUnits: 1 },
       };
@@ -43,7 +47,10 @@ function describeConsumer(queue: QueueName, deployment: Deployment): Consumer {
     case "plan-webhooks":
       return { ...cpu[queue], units: { readUnits: 0.1 } };
     case "check-devices":
-      return { ...cpu[queue], units: { readUnits: 3, writeUnits: 1 } };
+      return {
+        ...cpu[queue],
+        units: { readUnits: 3, writeUnits: renewsDevicesMonthly ? Math.min(1, 1 / logIns) : 1 },
+      };
     case "send-links":
       return {
         ...cpu[queue],
@@ -93,10 +100,13 @@ export function createEventUsage(counted: Counted[], workload: Workload, deploym
     counted.reduce((sum, { operation, count }) => sum + count * amountOf(operation), 0) /
     monthSeconds;
 
-  const recordsPerSecond = (table: TableName, isCounted = (_record: StreamRecord) => true) =>
+  const recordsPerSecond = (
+    table: StreamedTableName,
+    isCounted = (_record: StreamRecord) => true,
+  ) =>
     rate((each) => recordsOf(each).filter((one) => one.table === table && isCounted(one)).length);
 
-  function streamBatch(table: TableName): number {
+  function streamBatch(table: StreamedTableName): number {
     const perSecond = recordsPerSecond(table);
     const shards = Math.max(initialShards, Math.ceil((perSecond * peakFactor) / writesOfPartition));
     const collected = 1 + (perSecond / shards) * deployment.streamWindowSeconds(table);
@@ -128,18 +138,20 @@ export function createEventUsage(counted: Counted[], workload: Workload, deploym
     });
     // One call for the entries of a batch, up to ten.
     const { table } = record;
-    const isEntry = (one: StreamRecord) => queuesOf(one).length > 0;
+    const isEntry = ({ leadsTo }: StreamRecord) => leadsTo !== undefined;
     // At least one, as the record itself.
     const entries = batch * (recordsPerSecond(table, isEntry) / (recordsPerSecond(table) || 1));
     const calls = isEntry(record) ? 1 / Math.min(entriesOfCall, Math.max(1, entries)) : 0;
     const sent = record.leadsTo === "link" ? { sqsRequests: calls } : { snsRequests: calls };
-    return sumUsage(times(1 / batch, invocation), sent);
+    // The publisher reads the endpoints once for a batch.
+    const reads = isEntry(record) && skipsFanOut ? 1 / Math.max(1, entries) : 0;
+    return sumUsage(times(1 / batch, invocation), sent, { readUnits: reads });
   }
 
   /** Returns what a message in a queue uses. SNS delivers each message by a request of its own. */
   function useQueue(queue: QueueName): Usage {
     const batch = queueBatch(queue);
-    const { cpuMs, calls, waitMs, units } = describeConsumer(queue, deployment);
+    const { cpuMs, calls, waitMs, units } = describeConsumer(queue, deployment, workload);
     const { memoryMb } = queues[queue];
     const invocation = useLambda({ memoryMb, cpuMs: cpuMs * batch, calls, waitMs });
     return sumUsage(times(1 / batch, invocation), units, {

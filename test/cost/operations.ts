@@ -1,11 +1,11 @@
-import type { TableName } from "@latch/adapters/dynamodb";
+import type { StreamedTableName } from "@latch/adapters/dynamodb";
 import type { EventType } from "@latch/contract";
 import type { Flow } from "../bench/budgets.ts";
 import type { Workload } from "./workload.ts";
 
 /** A record that an operation adds to the stream of a table, now or when an item expires. */
 export type StreamRecord = {
-  table: TableName;
+  table: StreamedTableName;
   /** The event that it leads to, a mail with a link, or nothing. */
   leadsTo?: EventType | "link";
 };

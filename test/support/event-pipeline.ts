@@ -14,7 +14,7 @@ import { composeChangePublisher } from "@latch/composition/events";
 import type { DomainEvent } from "@latch/core";
 import { startQueuePoller, startStreamPoller } from "@latch/server";
 import { inject, onTestFinished } from "vitest";
-import { publisherGrants, recorderGrants } from "../../infra/grants.ts";
+import { publisherGrants, publisherTableGrants, recorderGrants } from "../../infra/grants.ts";
 import { restrictDatabase } from "./fixtures/restrict-database.ts";
 import { createHarness, openTestDatabase } from "./harness.ts";
 import { filterRecords } from "./passes-stream-filter.ts";
@@ -41,6 +41,7 @@ export async function openEventPipeline({ refuses = () => false, ...options }: O
   const messages: QueueRecord[] = [];
   const { sns, sqs } = restrictMessaging(messaging, names, publisherGrants);
   const publish = composeChangePublisher({
+    database: restrictDatabase(database, publisherTableGrants),
     sns,
     topicArn: await topicArnFor(messaging.sqs, names),
     sqs,

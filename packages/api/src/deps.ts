@@ -24,6 +24,8 @@ export type AppDeps = {
   log: Log;
   /** The percentage of requests with a 2xx response that are logged. */
   logSuccessPercent: number;
+  /** The percentage for the operations that clients repeat without a user, if it is lower; by default 100. */
+  logFrequentPercent?: number;
   observation?: Observation;
 };
 

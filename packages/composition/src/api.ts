@@ -270,6 +270,7 @@ export function composeApi({
     jwks: publicKeys(keys),
     dependencies: { dynamodb: () => ping(database) },
     logSuccessPercent: config.LOG_SUCCESS_PERCENT,
+    logFrequentPercent: config.LOG_FREQUENT_PERCENT,
     proxyHops: config.TRUSTED_PROXY_HOPS,
     origins,
     secure,

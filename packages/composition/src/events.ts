@@ -1,4 +1,4 @@
-import type { TableNames } from "@latch/adapters/dynamodb";
+import type { Database, TableNames } from "@latch/adapters/dynamodb";
 import {
   createMailQueue,
   createPublisher,
@@ -8,18 +8,26 @@ import {
   type Publish,
 } from "@latch/adapters/messaging";
 import { createChangePublisher } from "@latch/adapters/streams";
-import type { Log, Trace } from "@latch/core";
+import { type Clock, createSubscriberCheck, type Log, type Trace } from "@latch/core";
+import { openWebhookEndpointStore } from "./services/stores.ts";
 
 /** The ARN of a topic or the URL of a queue, or a function that looks it up. */
 type Address = string | (() => Promise<string>);
 
-type PublisherParts = { sns: Messaging["sns"]; topicArn: Address; trace?: Trace };
+type PublisherParts = {
+  sns: Messaging["sns"];
+  topicArn: Address;
+  hasSubscriber?: ReturnType<typeof createSubscriberCheck>;
+  trace?: Trace;
+};
 
 /** Opens the publisher of events. */
 export const openPublisher = ({ topicArn, ...parts }: PublisherParts): Publish =>
   sendTo(topicArn, (arn) => createPublisher({ ...parts, topicArn: arn }));
 
-type ChangeParts = PublisherParts & {
+type ChangeParts = Omit<PublisherParts, "hasSubscriber"> & {
+  database: Database<"WebhookEndpoints">;
+  clock?: Clock;
   sqs: Messaging["sqs"];
   /** The queue of mails without a link. */
   mailQueueUrl: Address;
@@ -36,12 +44,21 @@ type ChangeParts = PublisherParts & {
  * Constructs the function that publishes the events, and sends the mail commands, of a batch of
  * stream records.
  */
-export function composeChangePublisher({ sqs, mailQueueUrl, linkQueueUrl, ...parts }: ChangeParts) {
+export function composeChangePublisher({
+  database,
+  clock = Date.now,
+  sqs,
+  mailQueueUrl,
+  linkQueueUrl,
+  ...parts
+}: ChangeParts) {
+  const endpoints = openWebhookEndpointStore(database);
+  const hasSubscriber = createSubscriberCheck({ endpoints, clock });
   const openMailQueue = (address: Address): MailQueue =>
     sendTo(address, (queueUrl) => createMailQueue({ sqs, queueUrl }));
   const [sendLinks, sendNotices] = [openMailQueue(linkQueueUrl), openMailQueue(mailQueueUrl)];
   return createChangePublisher({
-    publish: openPublisher(parts),
+    publish: openPublisher({ ...parts, hasSubscriber }),
     sendMailCommands: async (commands) => {
       const failedEntries = await Promise.all([
         sendLinks(commands.filter(({ order }) => order === "link")),

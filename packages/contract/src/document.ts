@@ -42,7 +42,8 @@ the request by this address. A key can send 100 such requests per second to each
 **Recent authentication.** Some operations require that the user authenticated recently (step-up, RFC 9470). Otherwise
 the API returns \`reauthentication_required\`: ask the user for the password or another proof, send it to
 \`reauthenticate\`, and repeat the request. If the account has a second factor, the authentication must include it: the
-session of a trusted device began without one, and \`WWW-Authenticate\` then contains \`acr_values="aal2"\`. An operation that "requires a token of \`reauthenticate\`" needs that token in
+session of a trusted device began without one, and \`WWW-Authenticate\` then contains \`acr_values="aal2"\`. If it has a password
+or a passkey only, the authentication must include that: a login by a mailed code is not sufficient. An operation that "requires a token of \`reauthenticate\`" needs that token in
 the header \`X-Reauthentication\`. The token is valid once, for one operation.
 
 **Roles.** A \`bearerAuth\` requirement contains the lowest role that can call the operation, and \`x-roles\`

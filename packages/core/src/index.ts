@@ -105,7 +105,7 @@ export {
   toDomainEvent,
 } from "./events/domain-event.ts";
 export { createListActivity, type ListActivity } from "./events/list-activity.ts";
-export { createActivityRecorder } from "./events/record-activity.ts";
+export { createActivityRecorder, isRecorded } from "./events/record-activity.ts";
 export { type Brand, composeMail } from "./mail/compose.ts";
 export { parseDevice } from "./mail/device.ts";
 export { fillTemplate } from "./mail/fill-template.ts";
@@ -205,5 +205,6 @@ export type {
 export type { EndpointLoad, EndpointLoadStore } from "./webhooks/endpoint-gate.ts";
 export { createWebhookFanOut } from "./webhooks/fan-out-webhooks.ts";
 export { createSecretResealing } from "./webhooks/reseal-secrets.ts";
+export { createSubscriberCheck } from "./webhooks/subscriptions.ts";
 export type { SendResult, WebhookSender } from "./webhooks/webhook-sender.ts";
 export { createWebhooks, type Webhooks } from "./webhooks/webhooks.ts";

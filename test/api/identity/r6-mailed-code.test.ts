@@ -134,3 +134,24 @@ test("R6: it accepts each operation that needs a token", async () => {
     refreshToken = data?.refreshToken ?? "";
   }
 });
+
+test("R6: a login by a mailed code confirms nothing for an account that has a password", async () => {
+  const { harness, user, latch, ask } = await open();
+  await harness.signUp();
+  const users = await scan(harness.database, "Users");
+  const passwordHash = users.map((each) => each["passwordHash"]).find(Boolean) as string;
+  await changeUser(harness.database, user.id, { passwordHash });
+  const { accessToken, refreshToken } = signedIn(
+    await latch.answerChallenge({ body: await ask() }),
+  );
+  const byMail = harness.as({ authorization: `Bearer ${accessToken}` });
+  const key = { name: "thief", scopes: ["tasks:read" as const] };
+  for (const answer of [await byMail.createApiKey({ body: key }), await byMail.exportMe()]) {
+    expect(outcome(answer)).toEqual([401, "reauthentication_required"]);
+    expect(answer.error?.detail).toContain("the password or a passkey");
+  }
+  const proofs = [{ method: "password" as const, password }];
+  const { data } = await latch.reauthenticate({ body: { refreshToken, proofs } });
+  const byPassword = harness.as({ authorization: `Bearer ${data?.accessToken}` });
+  expect((await byPassword.createApiKey({ body: key })).response.status).toBe(201);
+});

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { createObservedHarness, parseSeries } from "../../support/observed-harness.ts";
+import { createObservedHarness } from "../../support/observed-harness.ts";
+import { parseSeries } from "../../support/parse-series.ts";
 
 const read = (name: string) =>
   readFileSync(new URL(`../../../docs/operations/${name}`, import.meta.url), "utf8");

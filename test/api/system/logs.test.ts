@@ -106,6 +106,19 @@ test.each([
   expect(logged.filter(({ message }) => message === "request")).toHaveLength(lines);
 });
 
+test("of requests that clients repeat without a user, fewer may be logged", async () => {
+  const { raw, signUp, logged } = await createHarness({ LOG_FREQUENT_PERCENT: "10" });
+  const { accessToken } = await signUp();
+  const headers = { authorization: `Bearer ${accessToken}` };
+  for (let request = 0; request < 20; request++) {
+    for (const path of ["/auth/verify", "/me"]) await raw("GET", path, { headers });
+  }
+  const linesOf = (id: string) =>
+    logged.filter(({ message, operationId }) => message === "request" && operationId === id);
+  expect(linesOf("verifyToken")).toHaveLength(2);
+  expect(linesOf("getMe")).toHaveLength(20);
+});
+
 test("every other response and every line with an event is logged", async () => {
   const { raw, latch, logged } = await createHarness({ LOG_SUCCESS_PERCENT: "0" });
   for (const path of ["/me", "/nowhere", "/docs"]) await raw("GET", path);

@@ -2,7 +2,8 @@ import { tables } from "@latch/adapters/dynamodb";
 import { contract, problems } from "@latch/contract";
 import { expect, inject, test } from "vitest";
 import { createHarness, jsonBody, password } from "../../support/harness.ts";
-import { createObservedHarness, parseSeries, type Series } from "../../support/observed-harness.ts";
+import { createObservedHarness } from "../../support/observed-harness.ts";
+import { parseSeries, type Series } from "../../support/parse-series.ts";
 import { startFaultProxy } from "../../support/processes/fault-proxy.ts";
 
 const key = "prometheus-may-read-this";

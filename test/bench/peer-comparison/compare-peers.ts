@@ -1,4 +1,6 @@
-import { availableParallelism, cpus, loadavg } from "node:os";
+import { mkdtempSync, rmSync } from "node:fs";
+import { availableParallelism, cpus, loadavg, tmpdir } from "node:os";
+import { join } from "node:path";
 import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
 import { connect } from "../../../packages/server/src/connections.ts";
 import { startStack } from "../latch.ts";
@@ -7,7 +9,7 @@ import { writeBenchmarks } from "./document.ts";
 import { installPeers } from "./install.ts";
 import { loadAutocannon, loadProgram, type Sample } from "./load-program.ts";
 import { shareByPackage } from "./profile.ts";
-import { type Program, type ProgramName, startProgram } from "./programs.ts";
+import { type Program, startProgram } from "./programs.ts";
 import { type Outcome, toRows } from "./results.ts";
 import { newSecret, type Scenario, scenarios } from "./scenarios.ts";
 
@@ -36,18 +38,26 @@ export async function comparePeers({ quick }: Options): Promise<Row[]> {
     SECRET: newSecret(),
     BODY: JSON.stringify({ userId: "usr_01jd7p3t1kf4fvz0e8m2q5c9ax", role: "user", amr: ["pwd"] }),
   };
-  const names = [...new Set(scenarios.flatMap(({ parts }) => parts.map((part) => part.program)))];
-  const programs = new Map<ProgramName, Program>();
-  for (const [index, name] of names.entries()) {
-    const port = firstPort + index;
-    programs.set(name, await startProgram(name, { folder, port, environment }));
+  /** Measures the programs of a scenario in turn, A B C, A B C, … All of them start for it, with empty stores. */
+  async function measure(scenario: Scenario): Promise<Outcome> {
+    const data = mkdtempSync(join(tmpdir(), "latch-peers-data-"));
+    const programs: Program[] = [];
+    try {
+      for (const { program } of scenario.parts) {
+        const port = firstPort + programs.length;
+        programs.push(await startProgram(program, { folder, data, port, environment }));
+      }
+      return await measurePrograms(scenario, programs);
+    } finally {
+      await Promise.all(programs.map(({ stop }) => stop()));
+      rmSync(data, { recursive: true });
+    }
   }
 
-  /** Measures the programs of a scenario in turn, A B C, A B C, … */
-  async function measure(scenario: Scenario): Promise<Outcome> {
+  async function measurePrograms(scenario: Scenario, programs: Program[]): Promise<Outcome> {
     const runs = [];
-    for (const { program: name, prepare } of scenario.parts) {
-      const program = programs.get(name) as Program;
+    for (const [index, { prepare }] of scenario.parts.entries()) {
+      const program = programs[index] as Program;
       const prepareAll = () => prepare(program.port, scenario.connections);
       const prepared = scenario.isPreparedPerRun ? undefined : await prepareAll();
       const run = async (seconds: number): Promise<Sample> => {
@@ -76,7 +86,6 @@ export async function comparePeers({ quick }: Options): Promise<Row[]> {
   try {
     for (const scenario of scenarios) outcomes.push(await measure(scenario));
   } finally {
-    await Promise.all([...programs.values()].map(({ stop }) => stop()));
     await stack.stop();
   }
   if (!quick) writeBenchmarks(outcomes, describeMachine(busy), folder);

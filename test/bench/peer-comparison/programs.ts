@@ -21,7 +21,7 @@ export type ProgramName =
 /** The files of the compared programs in the folder of the installed packages, and what their environment adds. */
 const programs: Record<
   Exclude<ProgramName, "Latch">,
-  { file: string; environment?: (folder: string) => Record<string, string> }
+  { file: string; environment?: (data: string) => Record<string, string> }
 > = {
   "node:http": { file: "node-http.js" },
   Hono: { file: "hono.js" },
@@ -29,18 +29,28 @@ const programs: Record<
   "Better Auth, memory": { file: "better-auth.js", environment: () => ({ STORE: "memory" }) },
   "Better Auth, SQLite": {
     file: "better-auth.js",
-    environment: (folder) => ({ STORE: join(folder, "better-auth.sqlite") }),
+    environment: (data) => ({ STORE: join(data, "better-auth.sqlite") }),
   },
   "Hono, one UpdateItem": { file: "hono-refresh.js" },
 };
 
-type Options = { folder: string; port: number; environment: Record<string, string> };
+type Options = {
+  /** The folder of the installed packages. */
+  folder: string;
+  /** An empty folder for what the program stores. */
+  data: string;
+  port: number;
+  environment: Record<string, string>;
+};
 
 /**
  * Starts a program in a process of its own, as in production, and waits until it accepts connections. Its log is
  * discarded.
  */
-export async function startProgram(name: ProgramName, { folder, port, environment }: Options) {
+export async function startProgram(
+  name: ProgramName,
+  { folder, data, port, environment }: Options,
+) {
   const program = name === "Latch" ? undefined : programs[name];
   const child = fork(program ? join(folder, program.file) : latch, {
     cwd: folder,
@@ -48,7 +58,7 @@ export async function startProgram(name: ProgramName, { folder, port, environmen
     env: {
       PATH: process.env["PATH"],
       ...environment,
-      ...program?.environment?.(folder),
+      ...program?.environment?.(data),
       PORT: String(port),
     },
     ...logOfLatch,

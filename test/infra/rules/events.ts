@@ -49,7 +49,8 @@ export const eventRules: Record<string, Rule> = {
           },
           startingPosition: "TRIM_HORIZON",
           batchSize: 100,
-          maximumBatchingWindowInSeconds: 1,
+          // A user waits for a mail with a link.
+          maximumBatchingWindowInSeconds: streamedTables[index] === "OneTimeTokens" ? 1 : 2,
           parallelizationFactor: 1,
           functionResponseTypes: ["ReportBatchItemFailures"],
           bisectBatchOnFunctionError: true,
@@ -220,9 +221,16 @@ export const eventRules: Record<string, Rule> = {
             protocol: "sqs",
             endpoint: queueArn(graph, queue),
             rawMessageDelivery: true,
-            ...(Array.isArray(subscribes) && {
-              filterPolicy: JSON.stringify({ type: subscribes }),
-            }),
+            filterPolicy: JSON.stringify(
+              Array.isArray(subscribes)
+                ? { type: subscribes }
+                : {
+                    // The publisher of an earlier release does not set the attributes.
+                    [queue === "record-activity" ? "withoutActivity" : "withoutWebhooks"]: [
+                      { exists: false },
+                    ],
+                  },
+            ),
           },
         ]);
       });
@@ -239,6 +247,9 @@ export const eventRules: Record<string, Rule> = {
       },
       "a queue without a subscription": ({ remove }) =>
         remove(subscription, "RecordActivitySubscription"),
+      "events for no endpoint": change(subscription, "PlanWebhooksSubscription", {
+        filterPolicy: undefined,
+      }),
       "no filter": change(subscription, "ForgetPersonSubscription", {
         filterPolicy: undefined,
       }),
@@ -258,6 +269,9 @@ export const eventRules: Record<string, Rule> = {
           eventSourceArn: queueArn(graph, queue),
           functionName: expect.stringMatching(`^arn:aws:lambda:.*${logical}Function`),
           batchSize: queues[queue].batchSize,
+          maximumBatchingWindowInSeconds: ["record-activity", "check-devices"].includes(queue)
+            ? 2
+            : undefined,
           functionResponseTypes: ["ReportBatchItemFailures"],
           scalingConfig: { maximumConcurrency: queues[queue].concurrency },
         });
@@ -265,6 +279,9 @@ export const eventRules: Record<string, Rule> = {
     },
     brokenGraphs: {
       "no consumer": ({ remove }) => remove(mapping, "SendMailMessages"),
+      "mails with a link that wait": change(mapping, "SendLinksMessages", {
+        maximumBatchingWindowInSeconds: 2,
+      }),
       "no partial batch response": change(mapping, "SendMailMessages", {
         functionResponseTypes: undefined,
       }),

@@ -24,7 +24,7 @@ const ofMail = {
 };
 const receivedSettings: Record<string, object> = {
   // The name of the entry in an authenticator app.
-  Api: { ...ofService, BRAND_NAME: "Acme" },
+  Api: { ...ofService, BRAND_NAME: "Acme", LOG_FREQUENT_PERCENT: "10" },
   TasksApi: ofService,
   PublishChanges: { LOG_LEVEL, LATCH_ISSUER },
   RecordActivity: { LOG_LEVEL },

@@ -25,6 +25,7 @@ type Table = {
   ttl?: unknown;
   pointInTimeRecovery: unknown;
   deletionProtectionEnabled: boolean;
+  tableClass: string;
 };
 
 const keySchema = ({ hashKey, rangeKey }: { hashKey: string; rangeKey?: string }) => [
@@ -76,6 +77,25 @@ function expectRecovery(graph: Graph, isRecoverable: (name: string) => boolean):
 const definitions = Object.entries<TableDefinition>(tables);
 
 export const tableRules: Record<string, Rule> = {
+  "only the activity log has the class for items that are rarely read": {
+    holds(graph) {
+      for (const [name] of definitions) {
+        const isInfrequent = name === "Activity";
+        expect(findTable(graph, name).tableClass, name).toBe(
+          isInfrequent ? "STANDARD_INFREQUENT_ACCESS" : "STANDARD",
+        );
+      }
+    },
+    brokenGraphs: {
+      "sessions in that class": (graph) => {
+        findTable(graph, "Sessions").tableClass = "STANDARD_INFREQUENT_ACCESS";
+      },
+      "an expensive activity log": (graph) => {
+        findTable(graph, "Activity").tableClass = "STANDARD";
+      },
+    },
+  },
+
   "a stage has exactly the tables, with predictable names": {
     holds(graph) {
       const prefix = `latch-${graph.app.stage}-`;

@@ -1,7 +1,7 @@
 import { createKeyRing } from "@latch/adapters/crypto";
 import { expect, inject, test } from "vitest";
 import { jsonBody, openTestDatabase, password } from "../../support/harness.ts";
-import { parseSeries } from "../../support/observed-harness.ts";
+import { parseSeries } from "../../support/parse-series.ts";
 import { startProgram } from "../../support/processes/program.ts";
 
 /** Starts a server in a separate process. @returns a function that requests its metrics */

@@ -20,7 +20,7 @@ const deferrable = [
   "forgotPassword",
 ];
 
-/** The API on a real server, whose event loop lags as the test says, and whose database waits while it is held. */
+/** The API on a real server, with the lag of the event loop that a test sets, and a database that waits while it is held. */
 async function open({ maxConcurrent = 1000, maxLagMs = 70 } = {}) {
   const harness = await createHarness({ ALLOWED_ORIGINS: "https://app.example.com" });
   const eventLoop = { lagMs: 0, arrivals: 100 };
@@ -67,8 +67,8 @@ async function open({ maxConcurrent = 1000, maxLagMs = 70 } = {}) {
       held = Promise.withResolvers();
       return release;
     },
-    /** Waits until this many calls to the database have begun. */
-    calls: (count: number) => vi.waitFor(() => expect(calls).toBe(count), timeLimit),
+    /** Returns how many calls to the database have begun. */
+    calls: () => calls,
   };
 }
 
@@ -165,14 +165,15 @@ test("MAX_EVENT_LOOP_LAG_MS=0 refuses nothing for a lag", async () => {
   expect((await getMe()).status).toBe(200);
 });
 
-test("at most so many requests are in progress, and logins take half of the places", async () => {
+test("at most so many requests are in progress, and half of them are logins", async () => {
   const { admission, getMe, logIn, raw, hold, calls, refusals } = await open({ maxConcurrent: 4 });
   const release = hold();
-  const first = [getMe(), getMe()];
-  await calls(2);
-  expect((await logIn()).status, "half of the places are taken").toBe(503);
-  const others = [getMe(), getMe()];
-  await calls(4);
+  const logIns = [logIn(), logIn()];
+  await vi.waitFor(() => expect(admission.inProgress()).toBe(2), timeLimit);
+  expect((await logIn()).status, "logins have half of the places").toBe(503);
+  const begun = calls();
+  const reads = [getMe(), getMe()];
+  await vi.waitFor(() => expect(calls()).toBe(begun + 2), timeLimit);
   expect(admission.inProgress()).toBe(4);
   expect((await getMe()).status).toBe(503);
   expect(refusals).toEqual([
@@ -184,10 +185,22 @@ test("at most so many requests are in progress, and logins take half of the plac
   expect((await raw("GET", "/health?probe=1")).status).toBe(200);
   expect((await raw("GET", "/.well-known/jwks.json")).status).toBe(200);
   release();
-  const answers = await Promise.all([...first, ...others]);
+  const answers = await Promise.all([...logIns, ...reads]);
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   expect((await logIn()).status).toBe(200);
   expect(admission.inProgress()).toBe(0);
+});
+
+test("a login may take the last place", async () => {
+  const { admission, getMe, logIn, hold } = await open({ maxConcurrent: 4 });
+  const release = hold();
+  const accepted = [getMe(), getMe(), getMe()];
+  await vi.waitFor(() => expect(admission.inProgress()).toBe(3), timeLimit);
+  accepted.push(logIn());
+  await vi.waitFor(() => expect(admission.inProgress()).toBe(4), timeLimit);
+  expect((await logIn()).status).toBe(503);
+  release();
+  expect((await Promise.all(accepted)).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
 });
 
 test("a request holds its place until its work ends, also after the client has left", async () => {
@@ -195,7 +208,7 @@ test("a request holds its place until its work ends, also after the client has l
   const release = hold();
   const socket = connect(port, "127.0.0.1");
   socket.write(`GET /me HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${accessToken}\r\n\r\n`);
-  await calls(1);
+  await vi.waitFor(() => expect(calls()).toBe(1), timeLimit);
   socket.destroy();
   await once(socket, "close");
   expect((await getMe()).status).toBe(503);

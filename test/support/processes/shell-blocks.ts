@@ -14,6 +14,8 @@ const password = "THE PASSWORD YOU CHOSE";
 export async function openShell(atEnd?: (stop: () => unknown) => void) {
   const folder = copyRepository(atEnd);
   cpSync(join(root, "package.json"), join(folder, "package.json"));
+  // Commands such as `npm run cost` are there. They write nothing.
+  symlinkSync(join(root, "test"), join(folder, "test"));
   linkCommands(folder);
   const environment = {
     LATCH_DATA_DIR: join(folder, ".latch"),

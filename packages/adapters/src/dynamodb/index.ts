@@ -27,7 +27,7 @@ export { createWebhookDeliveryStore } from "./stores/webhook-deliveries.ts";
 export { createWebhookEndpointChanges } from "./stores/webhook-endpoint-changes.ts";
 export { createWebhookEndpointStore } from "./stores/webhook-endpoints.ts";
 export { purgeExpired } from "./tables/purge-expired.ts";
-export { streamFilters } from "./tables/stream-filters.ts";
+export { streamFilters, streamWindowSeconds } from "./tables/stream-filters.ts";
 export {
   prefixedTableNames,
   type StreamedTableName,

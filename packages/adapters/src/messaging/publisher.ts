@@ -5,8 +5,15 @@ import {
   type SNSClient,
 } from "@aws-sdk/client-sns";
 import type { EventType } from "@latch/contract";
-import { type DomainEvent, eventService, type SpanStart, type Trace } from "@latch/core";
+import {
+  type DomainEvent,
+  eventService,
+  isRecorded,
+  type SpanStart,
+  type Trace,
+} from "@latch/core";
 import { toBatches } from "./batches.ts";
+import type { LeaveOut } from "./topology.ts";
 import { traceAttribute } from "./trace-attribute.ts";
 
 /** An entry that was not published, by its id, and the reason. */
@@ -18,19 +25,34 @@ export type FailedEntry = { id: string; reason: string };
  */
 export type Publish = (events: DomainEvent[]) => Promise<FailedEntry[]>;
 
+type Options = {
+  sns: SNSClient;
+  topicArn: string;
+  /** Returns whether a webhook endpoint subscribes to an event; by default each event may have one. */
+  hasSubscriber?: (event: DomainEvent) => Promise<boolean>;
+  trace?: Trace;
+};
+
 /**
  * Creates a publisher that sends events to a topic, ten in a call and all calls at once. SNS does
  * not keep an order: consumers use id and time.
  */
 export const createPublisher =
-  ({ sns, topicArn, trace }: { sns: SNSClient; topicArn: string; trace?: Trace }): Publish =>
+  ({ sns, topicArn, hasSubscriber = async () => true, trace }: Options): Publish =>
   async (events) => {
     return (await Promise.all(toBatches(events).map(publish))).flat();
 
     async function publish(batch: DomainEvent[]): Promise<FailedEntry[]> {
       const done = Promise.withResolvers<FailedEntry[]>();
+      const isSubscribed = await Promise.all(batch.map(hasSubscriber));
       const entries = batch.map((event, index) =>
-        toEntry(event, index, startSpan(event, done.promise)),
+        toEntry(event, index, {
+          traceparent: startSpan(event, done.promise),
+          leftOut: [
+            ...(isRecorded(event) ? [] : (["withoutActivity"] as const)),
+            ...(isSubscribed[index] ? [] : (["withoutWebhooks"] as const)),
+          ],
+        }),
       );
       const failedEntries = await send(batch, entries);
       done.resolve(failedEntries);
@@ -86,13 +108,14 @@ const toSpan = (type: EventType, id: string, parent: string | undefined): SpanSt
 const toEntry = (
   event: DomainEvent,
   index: number,
-  traceparent: string | undefined,
+  { traceparent, leftOut }: { traceparent: string | undefined; leftOut: LeaveOut[] },
 ): PublishBatchRequestEntry => ({
   Id: String(index),
   Message: JSON.stringify(event),
   MessageAttributes: {
     type: toStringAttribute(event.type),
     service: toStringAttribute(eventService(event.type)),
+    ...Object.fromEntries(leftOut.map((name) => [name, toStringAttribute("true")])),
     ...traceAttribute(traceparent),
   },
 });

@@ -1,5 +1,8 @@
 import type { EventType } from "@latch/contract";
 
+/** The message attributes of events that the activity log does not contain, and of those without a webhook endpoint. */
+export type LeaveOut = "withoutActivity" | "withoutWebhooks";
+
 /** The definition of a queue and its consumer. */
 export type QueueDefinition = {
   /**
@@ -7,6 +10,8 @@ export type QueueDefinition = {
    * it.
    */
   subscribes: readonly EventType[] | "all" | "nothing";
+  /** The message attribute with which the publisher leaves the queue out. */
+  leftOutBy?: LeaveOut;
   /** Seconds within which the consumer must process a batch. */
   timeoutSeconds: number;
   /** The maximum number of messages in a batch. Above 10, Lambda needs a batch window. */
@@ -16,6 +21,11 @@ export type QueueDefinition = {
    * docs/reference/capacity.md calculates it.
    */
   concurrency: number;
+  /**
+   * Seconds for which Lambda collects messages of a batch, if no user waits for the result. A server does not
+   * wait.
+   */
+  windowSeconds?: number;
   /** Megabytes of the Lambda function, which get CPU time in proportion. */
   memoryMb: number;
   /** Seconds. An alarm reports an oldest message above this age. */
@@ -31,9 +41,11 @@ const queueDefinitions = {
   /** Writes the activity log. */
   "record-activity": {
     subscribes: "all",
+    leftOutBy: "withoutActivity",
     timeoutSeconds: 30,
     batchSize: 10,
     concurrency: 20,
+    windowSeconds: 2,
     memoryMb: 512,
     maxAgeSeconds: 15 * minuteSeconds,
   },
@@ -49,6 +61,7 @@ const queueDefinitions = {
   /** Decides which webhook endpoints receive an event. */
   "plan-webhooks": {
     subscribes: "all",
+    leftOutBy: "withoutWebhooks",
     timeoutSeconds: 30,
     batchSize: 10,
     concurrency: 10,
@@ -80,6 +93,7 @@ const queueDefinitions = {
     timeoutSeconds: 60,
     batchSize: 10,
     concurrency: 40,
+    windowSeconds: 2,
     memoryMb: 512,
     maxAgeSeconds: 30 * minuteSeconds,
   },
@@ -147,17 +161,26 @@ export const retentionSeconds = 4 * 24 * 3600;
 export const deadLetterRetentionSeconds = 14 * 24 * 3600;
 
 /**
- * Returns the visibility timeout in seconds: six times the timeout of the consumer, as the Lambda
+ * Returns the visibility timeout in seconds: six times the timeout of the consumer and the window, as the Lambda
  * documentation recommends.
  */
-export const visibilityTimeoutSeconds = ({ timeoutSeconds }: QueueDefinition): number =>
-  6 * timeoutSeconds;
+export const visibilityTimeoutSeconds = ({
+  timeoutSeconds,
+  windowSeconds = 0,
+}: QueueDefinition): number => 6 * timeoutSeconds + windowSeconds;
 
 /** Returns the filter policy of a subscription, or undefined for no filter. */
-export const subscriptionFilter = ({
+export function subscriptionFilter({
   subscribes,
-}: QueueDefinition): { type: EventType[] } | undefined =>
-  typeof subscribes === "string" ? undefined : { type: [...subscribes] };
+  leftOutBy,
+}: QueueDefinition): Record<string, object[] | EventType[]> | undefined {
+  const filter = {
+    ...(typeof subscribes !== "string" && { type: [...subscribes] }),
+    // An earlier release publishes events without the attribute.
+    ...(leftOutBy && { [leftOutBy]: [{ exists: false }] }),
+  };
+  return Object.keys(filter).length > 0 ? filter : undefined;
+}
 
 /** The physical names of the topic and the queues. */
 export type EventNames = {

@@ -20,7 +20,7 @@ SwaggerUIBundle({
   deepLinking: true,
   filter: true,
   tryItOutEnabled: true,
-  persistAuthorization: root?.dataset["keepsLogIn"] === "true",
+  persistAuthorization: root?.dataset["keepsLogin"] === "true",
   displayRequestDuration: true,
   defaultModelsExpandDepth: 0,
   validatorUrl: null,

@@ -16,7 +16,7 @@ export const renderDocs = (): string =>
 <script src="./pages/docs.gen.js" type="module"></script>
 </head>
 <body>
-<div id="swagger-ui" data-keeps-log-in="{{keepsLogIn}}"></div>
+<div id="swagger-ui" data-keeps-login="{{keepsLogIn}}"></div>
 <noscript>The documentation requires JavaScript. <a href="./openapi.json">The OpenAPI document</a></noscript>
 </body>
 </html>

@@ -1,3 +1,4 @@
+import type { OperationId } from "@latch/contract";
 import { type Log, traceIdFrom } from "@latch/core";
 import type { Context } from "hono";
 import type { AppEnv } from "../hono-env.ts";
@@ -6,25 +7,42 @@ type Options = {
   log: Log;
   /** The percentage of requests with a 2xx response that are logged. */
   logSuccessPercent: number;
+  /** The percentage for the operations that clients repeat without a user, if it is lower. */
+  logFrequentPercent?: number;
 };
+
+/** The operations that clients repeat without a user. Most lines of an API are about them. */
+const frequentOperations: ReadonlySet<string | undefined> = new Set<OperationId>([
+  "refreshSession",
+  "verifySession",
+  "verifyToken",
+]);
+
+/**
+ * Creates a function that returns whether the next request is logged. It counts up evenly: a random choice could be the
+ * same for many requests in a row. The first request is logged.
+ */
+function createSampler(percent: number): () => boolean {
+  let sum = 100 - percent;
+  return () => {
+    sum += percent;
+    if (sum < 100) return false;
+    sum -= 100;
+    return percent > 0;
+  };
+}
 
 /**
  * Creates a function that logs a request after its response. The line never contains a query, a header or a body.
  * Its last parameters are the status of the response and the duration of the request in milliseconds.
  */
-export function createRequestLog({ log, logSuccessPercent }: Options) {
-  // Counts up evenly: a random choice could be the same for many requests in a row. The first one is logged.
-  let percent = 100 - logSuccessPercent;
-
-  function isSampled(): boolean {
-    percent += logSuccessPercent;
-    if (percent < 100) return false;
-    percent -= 100;
-    return logSuccessPercent > 0;
-  }
+export function createRequestLog({ log, logSuccessPercent, logFrequentPercent = 100 }: Options) {
+  const isSampled = createSampler(logSuccessPercent);
+  const isFrequentSampled = createSampler(Math.min(logSuccessPercent, logFrequentPercent));
 
   return (c: Context<AppEnv>, status: number, ms: number): void => {
-    if (status >= 200 && status < 300 && !isSampled()) return;
+    const isFrequent = frequentOperations.has(c.get("operationId"));
+    if (status >= 200 && status < 300 && !(isFrequent ? isFrequentSampled() : isSampled())) return;
     // `c.get`, because `c.var` builds an object of all variables at each access.
     const { requestId, traceparent, address, forwardedBy } = c.get("caller");
     log.info(

@@ -1,4 +1,6 @@
-import { createLocalJWKSet, errors, type JSONWebKeySet, type JWSHeaderParameters } from "jose";
+import type { JSONWebKeySet, JWSHeaderParameters } from "jose";
+import { JWKSNoMatchingKey } from "jose/errors";
+import { createLocalJWKSet } from "jose/jwks/local";
 import { type Ask, fetchJson } from "./fetch-json.ts";
 import { createRefusal } from "./refusal.ts";
 import { createSharedCalls } from "./shared-calls.ts";
@@ -76,7 +78,7 @@ export function createKeySet(options: KeySetOptions) {
     try {
       return await find(header);
     } catch (error) {
-      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+      if (!(error instanceof JWKSNoMatchingKey)) throw error;
     }
     await refresh();
     try {

@@ -46,6 +46,7 @@ export const dataReference = {
         serverEntries,
         "lambda-api",
         "lambda-tasks",
+        "lambda-publisher",
         "lambda-mail",
         "lambda-maintenance",
         "lambda-consumers",

@@ -6,6 +6,7 @@ import { deprecatedSwitch, wholeNumber } from "../value-types.ts";
 export const observationVariables = {
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   LOG_SUCCESS_PERCENT: wholeNumber(0, 100).default(100),
+  LOG_FREQUENT_PERCENT: wholeNumber(0, 100).default(100),
   SLOW_OPERATION_MS: wholeNumber(0, 60_000).default(1000),
   METRICS: deprecatedSwitch.optional(),
   METRICS_KEY: z
@@ -39,6 +40,13 @@ export const observationReference = {
       details:
         "Other responses, slow operations and lines with an `event` are always logged. [Costs](costs.md#what-the-log-costs) has the prices.",
       neededBy: [apiEntries, tasksEntries],
+    },
+    LOG_FREQUENT_PERCENT: {
+      summary:
+        "LOG_SUCCESS_PERCENT for refreshSession, verifySession and verifyToken, if it is lower.",
+      details:
+        "Clients repeat these operations without a user, so that most lines are about them. On AWS the deployment sets 10 if it is not set.",
+      neededBy: [apiEntries],
     },
     SLOW_OPERATION_MS: {
       summary:

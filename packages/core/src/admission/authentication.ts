@@ -1,4 +1,6 @@
 import type { SessionPrincipal } from "../shared/principal.ts";
+import { hasLogInMethod, hasSecondFactor } from "../users/factors.ts";
+import type { StoredUser } from "../users/user.ts";
 
 /**
  * The methods of an authentication, as RFC 8176 names them: a password, a one-time password, proof of
@@ -28,6 +30,12 @@ export function levelOf(
   if (amr.length === 0) return undefined;
   const isRecent = nowMs - authTime * 1000 <= aal2Seconds * 1000;
   return amr.includes("mfa") && isRecent ? "aal2" : "aal1";
+}
+
+/** Returns the highest level that the user of an account can reach; undefined if the account has a mailbox only. */
+export function highestLevelOf(user: StoredUser): AuthenticationLevel | undefined {
+  if (hasSecondFactor(user)) return "aal2";
+  return hasLogInMethod(user) ? "aal1" : undefined;
 }
 
 /**

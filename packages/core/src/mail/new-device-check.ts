@@ -6,6 +6,8 @@ import type { KnownDeviceHash, KnownDeviceStore } from "./stores.ts";
 
 /** How long an unused device or network stays known. */
 const ttlSeconds = 180 * 24 * 3600;
+/** How long a login from a known device and network does not renew their time. */
+const renewalSeconds = 30 * 24 * 3600;
 /** The maximum number of known devices and networks of one user. */
 const maxEntries = 40;
 
@@ -34,17 +36,24 @@ export function createNewDeviceCheck({ knownDevices, knownDeviceHash, clock }: D
     const isKnown = [deviceHashes, networkHashes].every((hashes) =>
       currentEntries.some(([hash]) => hashes.includes(hash)),
     );
+    const isRecent = [deviceHashes, networkHashes].every(([hash]) =>
+      entries.some(
+        ([known, atSeconds]) => known === hash && atSeconds > nowSeconds - renewalSeconds,
+      ),
+    );
     return {
       isNewDevice: storedDevices !== undefined && !isKnown,
-      recordDevice: (): Promise<void> =>
-        knownDevices.record(userId, {
+      async recordDevice(): Promise<void> {
+        if (isRecent) return;
+        await knownDevices.record(userId, {
           hashes: [deviceHashes[0], networkHashes[0]],
           removed: entries
             .filter((entry) => !currentEntries.includes(entry))
             .map(([hash]) => hash)
             .filter((hash) => hash !== deviceHashes[0] && hash !== networkHashes[0]),
           atSeconds: nowSeconds,
-        }),
+        });
+      },
     };
   };
 }

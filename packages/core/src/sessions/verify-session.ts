@@ -1,4 +1,5 @@
 import type { VerifiedSession } from "@latch/contract";
+import { highestLevelOf } from "../admission/authentication.ts";
 import { type AdmissionRules, decideAdmission } from "../admission/decide-admission.ts";
 import { proofsOf } from "../admission/proof.ts";
 import type { OpenContext } from "../shared/context.ts";
@@ -8,7 +9,6 @@ import type { Measure } from "../shared/measurements.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import type { Principal } from "../shared/principal.ts";
 import { ProblemError } from "../shared/problem-error.ts";
-import { hasSecondFactor } from "../users/factors.ts";
 import { toUser, type UserStore } from "../users/user.ts";
 import { deviceOfSession } from "./device-tokens.ts";
 import { readPresentedSession } from "./read-presented-session.ts";
@@ -84,6 +84,5 @@ export const createCheckSession =
       return undefined;
     }
     const { deviceId } = deviceOfSession(session, user);
-    const highestLevel = hasSecondFactor(user) ? "aal2" : "aal1";
-    return { ...principal, epochs: epochsOf(user), deviceId, highestLevel };
+    return { ...principal, epochs: epochsOf(user), deviceId, highestLevel: highestLevelOf(user) };
   };

@@ -42,10 +42,10 @@ export type SessionPrincipal = Identity & {
   /** The level of the authentication when the token was issued. */
   acr?: "aal1" | "aal2";
   /**
-   * The highest level that the user can reach. Present with `credentialEpoch`. It is `aal2` if the account has a
-   * second factor.
+   * The highest level that the user can reach. Present with `epochs`, unless the account has a mailbox only. It is
+   * `aal2` if the account has a second factor.
    */
-  highestLevel?: "aal1" | "aal2";
+  highestLevel?: "aal1" | "aal2" | undefined;
   /** The opened reauthentication token of the request, for this operation and this session. */
   reauthentication?: ReauthenticationToken;
   /** Seconds since 1970. */

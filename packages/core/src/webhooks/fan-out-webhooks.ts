@@ -3,6 +3,7 @@ import type { Clock } from "../shared/ports.ts";
 import type { DeliveryQueue, WebhookDeliveryStore } from "./delivery.ts";
 import type { WebhookEndpointStore } from "./endpoint.ts";
 import { createEndpointCache } from "./endpoint-cache.ts";
+import { isSubscribed } from "./subscriptions.ts";
 import { deliveryTtlSeconds } from "./webhooks.ts";
 
 type Deps = {
@@ -24,8 +25,8 @@ export function createWebhookFanOut({ endpoints, deliveries, queue, clock }: Dep
     const { id: deliveryId, type, traceparent } = event;
     const body = JSON.stringify(event);
     const now = clock();
-    const subscribers = (await listEndpoints(Date.parse(event.time))).filter(
-      ({ status, types }) => status === "enabled" && (types?.includes(type) ?? true),
+    const subscribers = (await listEndpoints(Date.parse(event.time))).filter((endpoint) =>
+      isSubscribed(endpoint, type),
     );
     const refs = await Promise.all(
       subscribers.map(async ({ endpointId }) => {

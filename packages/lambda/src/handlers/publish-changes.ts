@@ -1,4 +1,5 @@
 /** Consumes the change streams and publishes their events to the topic. */
+import { openDatabase } from "@latch/adapters/dynamodb";
 import { openQueues, openTopic } from "@latch/adapters/messaging";
 import type { StreamBatchResponse, StreamRecord } from "@latch/adapters/streams";
 import { createLog } from "@latch/adapters/telemetry/log";
@@ -13,13 +14,20 @@ const config = readPublisherConfig(process.env);
 const log = createLog(config.LOG_LEVEL);
 warnAboutVariables(process.env, [PublisherEnvironment], log);
 const connection = { region: config.AWS_REGION, timeLimit: currentTimeLimit };
+const tables = linkedTables();
 const publish = composeChangePublisher({
+  database: openDatabase({
+    tables,
+    ...connection,
+    client: config.DYNAMODB_CLIENT,
+    environment: process.env,
+  }),
   sns: openTopic(connection),
   topicArn: linkedTopic(),
   sqs: openQueues(connection),
   mailQueueUrl: linkedMailQueue("send-mail"),
   linkQueueUrl: linkedMailQueue("send-links"),
-  tables: linkedTables(),
+  tables,
   source: config.LATCH_ISSUER,
   log,
 });

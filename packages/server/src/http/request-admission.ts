@@ -12,12 +12,13 @@ export type ShedReason = Extract<Measurement, { kind: "shed_request" }>["reason"
 /** The state of the server at a refusal. */
 export type Refusal = { reason: ShedReason; inProgress: number; lagMs: number };
 
+type Priority = "exempt" | "normal" | "deferrable";
+
 /**
- * The part of both limits that an operation may use. Work that begins leaves room for signed-in users, and for what
- * was begun before.
+ * The part of both limits for operations that begin something. The rest is for signed-in users, and for what was begun
+ * before.
  */
-const shares = { deferrable: 0.5, normal: 1 };
-type Priority = keyof typeof shares | "exempt";
+const deferrableShare = 0.5;
 
 /**
  * The number of requests below which a lag has another cause, such as the garbage collector or a busy machine. Refusing
@@ -51,27 +52,26 @@ export function createRequestAdmission({
   maxLagMs,
   meter = createEventLoopMeter(),
 }: Options) {
-  const inProgress = new Set<IncomingMessage>();
+  const inProgress = { normal: new Set<IncomingMessage>(), deferrable: new Set<IncomingMessage>() };
+  const count = () => inProgress.normal.size + inProgress.deferrable.size;
 
-  function shedReason(share: number): ShedReason | undefined {
-    if (isCrowded(maxConcurrent * share)) return "concurrency";
-    if (maxLagMs === 0 || inProgress.size + meter.arrivals() < leastLoad) return undefined;
-    return meter.lagMs() >= maxLagMs * share ? "event_loop" : undefined;
-  }
-
-  /** A request whose body has not arrived holds no place, so that slow clients cannot occupy all of them. */
-  function isCrowded(limit: number): boolean {
-    if (inProgress.size < limit) return false;
-    let received = 0;
-    for (const { complete } of inProgress) if (complete) received += 1;
-    return received >= limit;
+  function shedReason(priority: keyof typeof inProgress): ShedReason | undefined {
+    const isDeferrable = priority === "deferrable";
+    const maxDeferrable = Math.ceil(maxConcurrent * deferrableShare);
+    const isFull = isDeferrable && isOccupied(maxDeferrable, inProgress.deferrable);
+    if (isFull || isOccupied(maxConcurrent, inProgress.normal, inProgress.deferrable)) {
+      return "concurrency";
+    }
+    if (maxLagMs === 0 || count() + meter.arrivals() < leastLoad) return undefined;
+    const limitMs = isDeferrable ? maxLagMs * deferrableShare : maxLagMs;
+    return meter.lagMs() >= limitMs ? "event_loop" : undefined;
   }
 
   return {
     /** The number of connections above which the server closes new ones. */
     maxConnections: maxConcurrent * connectionsPerRequest,
     /** Returns the number of requests in progress. */
-    inProgress: () => inProgress.size,
+    inProgress: count,
     /**
      * Wraps an app. A refused request reaches the app with `isOverloaded`.
      * @param onRefused receives each refusal
@@ -83,20 +83,30 @@ export function createRequestAdmission({
         const priority = priorityOf(incoming);
         if (priority === "exempt") return fetch(request, bindings);
         meter.arrive();
-        const reason = shedReason(shares[priority]);
+        const reason = shedReason(priority);
         if (reason) {
-          onRefused({ reason, inProgress: inProgress.size, lagMs: meter.lagMs() });
+          onRefused({ reason, inProgress: count(), lagMs: meter.lagMs() });
           return fetch(request, { ...bindings, isOverloaded: true } as HttpBindings);
         }
         const response = fetch(request, bindings);
         if (!(response instanceof Promise)) return response;
         // Until the response, not until the connection closes: the work continues after the client has left.
-        inProgress.add(incoming);
-        const release = () => void inProgress.delete(incoming);
+        inProgress[priority].add(incoming);
+        const release = () => void inProgress[priority].delete(incoming);
         response.then(release, release);
         return response;
       },
   };
+}
+
+/**
+ * Returns whether requests occupy all places. A request whose body has not arrived occupies none, so that slow clients
+ * cannot occupy all of them.
+ */
+function isOccupied(places: number, ...sets: Set<IncomingMessage>[]): boolean {
+  if (sets.reduce((sum, { size }) => sum + size, 0) < places) return false;
+  const received = sets.flatMap((set) => [...set]).filter(({ complete }) => complete);
+  return received.length >= places;
 }
 
 const priorities = new Map<string, Priority>();

@@ -125,6 +125,8 @@ export function startWorkerRoles(names: readonly WorkerRole[], deps: WorkerRoleD
       credentials: credentialsFor(config.DYNAMODB_ENDPOINT),
       names: database.tables,
       handler: composeChangePublisher({
+        database,
+        clock: deps.clock,
         sns: messaging.sns,
         topicArn: () => topicArnFor(messaging.sqs, messaging.names),
         sqs: messaging.sqs,

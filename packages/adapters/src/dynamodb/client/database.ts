@@ -1,3 +1,4 @@
+import { openLeanTransport } from "#lean-transport";
 import type { TableName, TableNames } from "../tables/tables.ts";
 import type { ConnectionOptions } from "./connection-options.ts";
 import {
@@ -6,7 +7,6 @@ import {
   type SdkTransport,
   type Transport,
 } from "./database-client.ts";
-import { openLeanTransport } from "./lean/lean-transport.ts";
 import { type CallObserver, observeCalls } from "./observe-calls.ts";
 
 /** How calls reach DynamoDB: by the signed requests of this package, or by the AWS SDK. */

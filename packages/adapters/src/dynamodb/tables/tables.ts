@@ -14,6 +14,11 @@ export type TableDefinition = {
   ttl?: string;
   /** Whether the table has a stream (new and old images). */
   stream?: boolean;
+  /**
+   * Whether items are stored for long and rarely read. On AWS the table has the class Standard-IA: storage costs less,
+   * reads and writes cost a quarter more.
+   */
+  infrequent?: boolean;
 };
 
 /**
@@ -90,6 +95,7 @@ export const tables = {
     attributes: { userId: "S", eventId: "S" },
     // Expiry of each activity. The mark of an erased user stays.
     ttl: "expiresAt",
+    infrequent: true,
   },
   Tasks: {
     partition: "userId",

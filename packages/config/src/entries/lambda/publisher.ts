@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { parseEnvironment, type Variables } from "../../environment.ts";
+import { databaseVariables } from "../../variables/data.ts";
 import { lambdaIssuer, lambdaRegion } from "../../variables/lambda.ts";
 import { observationVariables } from "../../variables/observation.ts";
 
@@ -9,6 +10,7 @@ export const PublisherEnvironment = z.object({
   // The deployment sets it: the function gets no request from which to derive it.
   LATCH_ISSUER: lambdaIssuer,
   LOG_LEVEL: observationVariables.LOG_LEVEL,
+  ...databaseVariables,
 });
 
 /** Reads the configuration of the function `PublishChanges`. @throws ConfigError with a line for each invalid variable */

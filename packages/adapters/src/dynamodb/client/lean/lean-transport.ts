@@ -1,4 +1,4 @@
-import { sign } from "aws4";
+import aws4 from "aws4";
 import type { ConnectionOptions } from "../connection-options.ts";
 import type { Output, Transport } from "../database-client.ts";
 import { decodeOutput, encodeInput } from "./attribute-values.ts";
@@ -79,7 +79,7 @@ function openConnection(
     };
     const identity = typeof credentials === "function" ? await credentials() : credentials;
     const request = { service: "dynamodb", region, method: "POST", path: endpoint.pathname, body };
-    const signed = sign({ ...request, headers }, identity);
+    const signed = aws4.sign({ ...request, headers }, identity);
     const response = await post(signed.headers as typeof headers, body, timeLimit?.());
     if (response.status < 300) return response;
     const failure = toCallFailure(response);

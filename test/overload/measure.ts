@@ -1,0 +1,153 @@
+/**
+ * Measures a server at half to three times its capacity, with a database that answers at once and one that answers
+ * slowly, and writes result.json beside this file:
+ *   npm run overload [-- --seconds 10]
+ * The load, the server and the database share the cores of this machine. Linux only.
+ */
+import { writeFileSync } from "node:fs";
+import { availableParallelism, cpus, loadavg } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import type { AuthResult } from "@latch/contract";
+import { connectionFrom, newEmail, openLatch, password, post, startStack } from "../bench/latch.ts";
+import { load } from "../bench/load.ts";
+import { percentile } from "../bench/report.ts";
+import { startDelayProxy } from "../support/processes/delay-proxy.ts";
+import { type Answer, sendAtRate } from "./open-loop.ts";
+import { type Server, startServer } from "./server.ts";
+
+const { values } = parseArgs({ options: { seconds: { type: "string", default: "10" } } });
+const seconds = Number(values.seconds);
+const users = 50;
+const connections = 4000;
+
+const stack = await startStack();
+const people = await signUp();
+const busy = Math.round((loadavg()[0] ?? 0) * 10) / 10;
+const scenarios = [
+  await measure("embedded database", { delayMs: 0 }),
+  await measure("the same, without limits", {
+    delayMs: 0,
+    limits: { MAX_CONCURRENT_REQUESTS: "100000", MAX_EVENT_LOOP_LAG_MS: "0" },
+  }),
+  await measure("each call 200 ms slower", { delayMs: 200 }),
+];
+await stack.stop();
+const machine = `Node ${process.version}, ${availableParallelism()} × ${cpus()[0]?.model.trim()}`;
+const date = new Date().toISOString().slice(0, 10);
+const file = new URL("result.json", import.meta.url);
+writeFileSync(file, `${JSON.stringify({ machine, date, busy, seconds, scenarios }, null, 2)}\n`);
+
+async function signUp(): Promise<AuthResult[]> {
+  const { app, database } = openLatch({
+    ...stack.environment,
+    BCRYPT_COST: "4",
+    RATE_LIMITS: "false",
+  });
+  const created: AuthResult[] = [];
+  for (let index = 0; index < users; index++) {
+    const request = post("/auth/signup", { email: newEmail(), password });
+    created.push((await (await app.fetch(request, connectionFrom())).json()) as AuthResult);
+  }
+  database.close();
+  return created;
+}
+
+/** Eight of ten requests read the account, one creates a task, one verifies the token. */
+function createRequests() {
+  let number = 0;
+  return () => {
+    number += 1;
+    const { accessToken } = people[number % users] as AuthResult;
+    const headers = { authorization: `Bearer ${accessToken}` };
+    if (number % 10 === 0) {
+      return { method: "POST", path: "/tasks", headers, body: { title: `Task ${number}` } };
+    }
+    return { method: "GET", path: number % 10 === 1 ? "/auth/verify" : "/me", headers };
+  };
+}
+
+async function measure(
+  name: string,
+  { delayMs, limits = {} }: { delayMs: number; limits?: Record<string, string> },
+) {
+  const proxy = await startDelayProxy(stack.environment.DYNAMODB_ENDPOINT, delayMs);
+  const server = await startServer({
+    ...stack.environment,
+    ...limits,
+    DYNAMODB_ENDPOINT: proxy.endpoint,
+    RATE_LIMITS: "false",
+  });
+  const idleMb = Math.round(server.memoryMb());
+  const capacity = await findCapacity(server);
+  const steps = [];
+  for (const factor of [0.5, 1, 2, 3]) steps.push(await step(server, capacity, factor));
+  const after = await step(server, capacity, 0.5);
+  await server.stop();
+  proxy.stop();
+  console.log(name, JSON.stringify({ capacity, idleMb, steps, after }, null, 1));
+  return { name, delayMs, capacity, idleMb, steps, after };
+}
+
+/** Returns the 2xx responses in a second, with as many connections as keep the server busy. */
+async function findCapacity({ port }: Server): Promise<number> {
+  const { accessToken } = people[0] as AuthResult;
+  const headers = { authorization: `Bearer ${accessToken}` };
+  const request = { method: "GET", path: "/me", headers };
+  await load(port, request, { connections: 60, seconds: 3 });
+  const { requests, seconds: took } = await load(port, request, { connections: 60, seconds });
+  return Math.round(requests / took);
+}
+
+/** Sends requests at a multiple of the capacity, and probes the server meanwhile. */
+async function step(server: Server, capacity: number, factor: number) {
+  const perSecond = Math.round(capacity * factor);
+  const stopped = new AbortController();
+  await server.scrape();
+  const watching = watch(server, stopped.signal);
+  const next = createRequests();
+  const sent = await sendAtRate(server.port, next, { perSecond, seconds, connections });
+  stopped.abort();
+  const { probes, lagMaxMs, memoryMb } = await watching;
+  const accepted = sent.answers.filter(({ status }) => status < 300);
+  const refused = sent.answers.filter(({ status }) => status === 503);
+  const at = (share: number, answers: Answer[]) =>
+    Math.round(percentile(share, answers.length ? answers.map(({ ms }) => ms) : [0]));
+  return {
+    factor,
+    perSecond,
+    acceptedPerSecond: Math.round(accepted.length / sent.seconds),
+    refusedPerSecond: Math.round(refused.length / sent.seconds),
+    otherAnswers: sent.answers.length - accepted.length - refused.length,
+    withoutRetryAfter: refused.filter(({ head }) => !/\r\nretry-after: \d+/i.test(head)).length,
+    unanswered: sent.unsent,
+    acceptedMs: { p50: at(0.5, accepted), p99: at(0.99, accepted) },
+    refusedMs: { p50: at(0.5, refused), p99: at(0.99, refused) },
+    eventLoopLagMs: { p50: Math.round(percentile(0.5, lagMaxMs)), max: Math.max(...lagMaxMs) },
+    memoryMb,
+    probes: {
+      failed: probes.filter(({ status }) => status !== 200).length,
+      p99: Math.round(
+        percentile(
+          0.99,
+          probes.map(({ ms }) => ms),
+        ),
+      ),
+    },
+  };
+}
+
+/** Requests both probes and the metrics twice a second, until the signal. */
+async function watch(server: Server, signal: AbortSignal) {
+  const probes: { status: number; ms: number }[] = [];
+  const lagMaxMs: number[] = [];
+  let memoryMb = 0;
+  while (!signal.aborted) {
+    await sleep(500);
+    probes.push(await server.probe("/health"), await server.probe("/health/ready"));
+    const metrics = await server.scrape();
+    lagMaxMs.push(Math.round((metrics["nodejs_eventloop_lag_max_seconds"] ?? 0) * 1000));
+    memoryMb = Math.max(memoryMb, Math.round(server.memoryMb()));
+  }
+  return { probes, lagMaxMs, memoryMb };
+}
