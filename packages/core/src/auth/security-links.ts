@@ -27,7 +27,7 @@ export interface SecurityLinks {
 }
 
 /** An opened link, and whether it was mailed to an address. */
-type OpenedLink = SecurityLink & { isMailedTo(email: string): Promise<boolean> };
+export type OpenedLink = SecurityLink & { isMailedTo(email: string): Promise<boolean> };
 
 /** Opens a link of a purpose. @throws `invalid_one_time_token`, also after it has expired */
 export async function openSecurityLink<Purpose extends SecurityLink["purpose"]>(

@@ -3,7 +3,7 @@ import { ProblemError } from "../shared/problem-error.ts";
 import type { LinkToken } from "../users/one-time-token.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
 import { type OneTimeTokens, requireCurrentLink } from "./one-time-tokens.ts";
-import { openSecurityLink, type SecurityLinks } from "./security-links.ts";
+import type { OpenedLink, SecurityLinks } from "./security-links.ts";
 
 /** A link that verifies an address of an account. */
 export type VerificationLink = {
@@ -31,8 +31,8 @@ export function createOpenVerificationLink({ tokens, securityLinks, users, clock
    * Opens the link in the mail of a sign-up. It is bound to account, address and epochs (R3), and the verified address
    * uses it up.
    */
-  async function openSignUpLink(text: string): Promise<VerificationLink> {
-    const link = await openSecurityLink(securityLinks, text, "verify_email", clock());
+  async function openSignUpLink(link: OpenedLink): Promise<VerificationLink> {
+    if (link.purpose !== "verify_email" || link.expiresAt * 1000 <= clock()) throw invalidLink();
     const user = await users.get(link.userId);
     const { email } = user ?? {};
     if (!user || !email || !(await link.isMailedTo(email))) throw invalidLink();
@@ -70,10 +70,11 @@ export function createOpenVerificationLink({ tokens, securityLinks, users, clock
 
   /**
    * @returns the link, or the token of a sign-up whose account begins with the proof of the address
-   * @throws `invalid_one_time_token` if the link is unknown, expired, used up or of an earlier state
+   * @throws `invalid_one_time_token` if the link is unknown, expired, already used or of an earlier state
    */
   return async (text: string): Promise<VerificationLink | { pendingSignUp: LinkToken }> => {
-    if (await securityLinks.open(text)) return openSignUpLink(text);
+    const link = await securityLinks.open(text);
+    if (link) return openSignUpLink(link);
     const purposes = ["verify_email", "change_email", "email_code", "sign_up"] as const;
     const token = await tokens.find(text, ...purposes);
     return token.purpose === "sign_up" ? { pendingSignUp: token } : openStoredLink(token);
