@@ -95,7 +95,7 @@ export const sessionExpiresAt = (
     Math.min(idTimeMs(sessionId) + absoluteSeconds * 1000, nowMs + idleSeconds * 1000) / 1000,
   );
 
-/** What says whether a session is active. */
+/** What determines whether a session is active. */
 export type SessionState = Pick<
   StoredSession,
   "userId" | "sessionId" | "epoch" | "expiresAt" | "endedBecause"
