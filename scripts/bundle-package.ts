@@ -29,7 +29,7 @@ const publishedPlaces: Plugin = {
 const externalPackages: Plugin = {
   name: "external-packages",
   setup({ onResolve }) {
-    onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+    onResolve({ filter: /^[^./#]/ }, ({ path, kind }) =>
       kind === "entry-point" || path.startsWith("@latch/") ? undefined : { path, external: true },
     );
   },

@@ -85,7 +85,6 @@ export function createEventUsage(counted: Counted[], workload: Workload, deploym
   /** Returns the queues that receive what a record leads to. */
   function queuesOf({ leadsTo }: StreamRecord): QueueName[] {
     if (!leadsTo) return [];
-    if (leadsTo === "link") return ["send-links"];
     return subscribersOf(leadsTo).flatMap((queue): QueueName[] => {
       // The sessions of the workload expire.
       if (queue === "record-activity" && leadsTo === "session.ended" && skipsExpiry) return [];
@@ -142,10 +141,9 @@ export function createEventUsage(counted: Counted[], workload: Workload, deploym
     // At least one, as the record itself.
     const entries = batch * (recordsPerSecond(table, isEntry) / (recordsPerSecond(table) || 1));
     const calls = isEntry(record) ? 1 / Math.min(entriesOfCall, Math.max(1, entries)) : 0;
-    const sent = record.leadsTo === "link" ? { sqsRequests: calls } : { snsRequests: calls };
     // The publisher reads the endpoints once for a batch.
     const reads = isEntry(record) && skipsFanOut ? 1 / Math.max(1, entries) : 0;
-    return sumUsage(times(1 / batch, invocation), sent, { readUnits: reads });
+    return sumUsage(times(1 / batch, invocation), { snsRequests: calls, readUnits: reads });
   }
 
   /** Returns what a message in a queue uses. SNS delivers each message by a request of its own. */
@@ -155,7 +153,7 @@ export function createEventUsage(counted: Counted[], workload: Workload, deploym
     const { memoryMb } = queues[queue];
     const invocation = useLambda({ memoryMb, cpuMs: cpuMs * batch, calls, waitMs });
     return sumUsage(times(1 / batch, invocation), units, {
-      sqsRequests: (queue === "send-links" ? 0 : 1) + 2 / batch,
+      sqsRequests: 1 + 2 / batch,
     });
   }
 

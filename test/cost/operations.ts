@@ -6,8 +6,8 @@ import type { Workload } from "./workload.ts";
 /** A record that an operation adds to the stream of a table, now or when an item expires. */
 export type StreamRecord = {
   table: StreamedTableName;
-  /** The event that it leads to, a mail with a link, or nothing. */
-  leadsTo?: EventType | "link";
+  /** The event that it leads to, if any. */
+  leadsTo?: EventType;
 };
 
 /** What an operation needs. The budgets of its flow contain the calls and units. */
@@ -46,8 +46,6 @@ export const operations: Record<string, Operation> = {
       { table: "Users", leadsTo: "user.created" },
       { table: "Sessions", leadsTo: "session.started" },
       { table: "Sessions", leadsTo: "session.ended" },
-      { table: "OneTimeTokens", leadsTo: "link" },
-      { table: "OneTimeTokens" },
     ],
   },
   login: {

@@ -1,6 +1,14 @@
+import { createServer } from "node:http";
 import type { BrowserContext, Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
-import { bundlePage, createPageCalls, openBrowser, startApp } from "../support/browser/app.ts";
+import {
+  bundlePage,
+  createPageCalls,
+  listen,
+  openBrowser,
+  openStrictBrowser,
+  startApp,
+} from "../support/browser/app.ts";
 import type { SessionPage } from "../support/sessions/page.ts";
 
 const password = "correct horse battery staple";
@@ -140,4 +148,31 @@ test("where the browser sends no cookies to another site, a reload signs out, wi
   expect(await run(page, "signUp", email, password)).toBe("signed_in");
   await page.reload();
   expect(await run(page, "load")).toBe("signed_out");
+});
+
+/** Returns the cookies that a page receives back from a server of another site, which sets one that is not partitioned. */
+async function thirdPartyCookies(page: Page): Promise<string> {
+  const server = createServer((request, response) => {
+    response.setHeader("access-control-allow-origin", request.headers.origin ?? "");
+    response.setHeader("access-control-allow-credentials", "true");
+    response.setHeader("set-cookie", "probe=1; SameSite=None; Secure");
+    response.end(request.headers.cookie ?? "none");
+  });
+  const origin = JSON.stringify(await listen(server, "127.0.0.1"));
+  const ask = `fetch(${origin}, { credentials: "include" }).then((response) => response.text())`;
+  await page.evaluate(ask);
+  return page.evaluate(ask);
+}
+
+test.each([
+  { browser: "by default", open: openBrowser, cookies: "probe=1" },
+  { browser: "that blocks third-party cookies", open: openStrictBrowser, cookies: "none" },
+])("in development, a browser $browser keeps a session of another site", async (given) => {
+  const settings = { NODE_ENV: "development", ALLOWED_ORIGINS: "" };
+  const { app } = await startApp(script, settings, { apiHost: "127.0.0.1" });
+  const page = await openTab(await given.open(), `${app}#cookie`);
+  expect(await thirdPartyCookies(page)).toBe(given.cookies);
+  expect(await run(page, "signUp", email, password)).toBe("signed_in");
+  await page.reload();
+  expect(await run(page, "load")).toBe("signed_in");
 });

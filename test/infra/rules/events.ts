@@ -50,7 +50,11 @@ export const eventRules: Record<string, Rule> = {
           startingPosition: "TRIM_HORIZON",
           batchSize: 100,
           // A user waits for a mail with a link.
-          maximumBatchingWindowInSeconds: streamedTables[index] === "OneTimeTokens" ? 1 : 2,
+          maximumBatchingWindowInSeconds: ["OneTimeTokens", "Users"].includes(
+            streamedTables[index] ?? "",
+          )
+            ? 1
+            : 2,
           parallelizationFactor: 1,
           functionResponseTypes: ["ReportBatchItemFailures"],
           bisectBatchOnFunctionError: true,

@@ -1,5 +1,7 @@
+import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { build } from "esbuild";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
@@ -21,7 +23,7 @@ export async function bundlePage(entry: string): Promise<string> {
 }
 
 /** Starts a server on a free port of this machine, until the end of the test. @returns its origin */
-async function listen(server: Server, host = "localhost"): Promise<string> {
+export async function listen(server: Server, host = "localhost"): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => {
     server.closeAllConnections();
@@ -81,9 +83,21 @@ export async function serveApi(environment: Record<string, string> = {}, host = 
   return { ...harness, apiOrigin, requests, count };
 }
 
+/** Opens a new browser that blocks third-party cookies, until the end of the test. */
+export function openStrictBrowser(): Promise<BrowserContext> {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, "Default"));
+  const preferences = { profile: { cookie_controls_mode: 1, block_third_party_cookies: true } };
+  writeFileSync(join(folder, "Default/Preferences"), JSON.stringify(preferences));
+  return launch(folder, []);
+}
+
 /** Opens a new browser, until the end of the test. */
-export async function openBrowser(...args: string[]): Promise<BrowserContext> {
-  const context = await chromium.launchPersistentContext(temporaryFolder(), {
+export const openBrowser = (...args: string[]): Promise<BrowserContext> =>
+  launch(temporaryFolder(), args);
+
+async function launch(folder: string, args: string[]): Promise<BrowserContext> {
+  const context = await chromium.launchPersistentContext(folder, {
     executablePath: findChromium(),
     args: [
       ...["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],

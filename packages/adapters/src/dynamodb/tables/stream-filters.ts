@@ -2,10 +2,10 @@ import type { StreamedTableName } from "./tables.ts";
 
 /**
  * Seconds for which Lambda collects the changes of a stream before it starts the publisher. A user waits for the mail of
- * a one-time token.
+ * a new account or a one-time token.
  */
 export const streamWindowSeconds = (table: StreamedTableName): number =>
-  table === "OneTimeTokens" ? 1 : 2;
+  table === "OneTimeTokens" || table === "Users" ? 1 : 2;
 
 /** The values that a string of a record may have: these, those with a prefix, or any. */
 type Condition = string | { prefix: string } | { exists: true };
