@@ -80,6 +80,7 @@ test("the maintenance function calls exactly the actions that it is granted", as
   await master.latch.createWebhookEndpoint({ body: { url: "https://example.com/" } });
   const { user, latch } = await harness.signUp({ username: "ada" });
   await latch.createApiKey({ body: { name: "k", scopes: ["token:verify"] } });
+  await latch.forgotPassword({ body: { email: user.email } });
   await createActivityStore(database).record(user.id, {
     id: newId("evt"),
     type: "user.created",
