@@ -8,7 +8,13 @@ import {
   type Publish,
 } from "@latch/adapters/messaging";
 import { createChangePublisher } from "@latch/adapters/streams";
-import { type Clock, createSubscriberCheck, type Log, type Trace } from "@latch/core";
+import {
+  type Clock,
+  createSubscriberCheck,
+  type DomainEvent,
+  type Log,
+  type Trace,
+} from "@latch/core";
 import { openWebhookEndpointStore } from "./services/stores.ts";
 
 /** The ARN of a topic or the URL of a queue, or a function that looks it up. */
@@ -57,8 +63,19 @@ export function composeChangePublisher({
   const openMailQueue = (address: Address): MailQueue =>
     sendTo(address, (queueUrl) => createMailQueue({ sqs, queueUrl }));
   const [sendLinks, sendNotices] = [openMailQueue(linkQueueUrl), openMailQueue(mailQueueUrl)];
+  const publishToTopic = openPublisher({ ...parts, hasSubscriber });
+
+  /** Where the queue of links is missing, nothing subscribes it to the event of a sign-up, whose mail would be lost. */
+  async function sendSignUps(events: DomainEvent[]): Promise<FailedEntry[]> {
+    const signUps = events.filter(({ type }) => type === "user.created");
+    if (signUps.length === 0 || typeof linkQueueUrl === "string") return [];
+    const [links, others] = await Promise.all([linkQueueUrl(), lookUp(mailQueueUrl)]);
+    return links === others ? sendNotices(signUps) : [];
+  }
+
   return createChangePublisher({
-    publish: openPublisher({ ...parts, hasSubscriber }),
+    publish: async (events) =>
+      (await Promise.all([publishToTopic(events), sendSignUps(events)])).flat(),
     sendMailCommands: async (commands) => {
       const failedEntries = await Promise.all([
         sendLinks(commands.filter(({ order }) => order === "link")),
@@ -71,6 +88,9 @@ export function composeChangePublisher({
     log: parts.log,
   });
 }
+
+const lookUp = async (address: Address): Promise<string> =>
+  typeof address === "string" ? address : address();
 
 type Send<T> = (batch: T[]) => Promise<FailedEntry[]>;
 

@@ -1,14 +1,17 @@
 import { SendMessageBatchCommand, type SQSClient } from "@aws-sdk/client-sqs";
-import { mailCommandId, type TracedMailCommand } from "@latch/core";
+import { type DomainEvent, mailCommandId, type TracedMailCommand } from "@latch/core";
 import { toBatches } from "./batches.ts";
 import { type FailedEntry, failureReason } from "./publisher.ts";
 import { traceAttribute } from "./trace-attribute.ts";
 
 /**
- * Sends mail commands to their queue.
- * @returns the commands that could not be sent; never rejects
+ * Sends mail commands, or events that lead to mails, to their queue.
+ * @returns those that could not be sent; never rejects
  */
-export type MailQueue = (commands: TracedMailCommand[]) => Promise<FailedEntry[]>;
+export type MailQueue = (messages: (TracedMailCommand | DomainEvent)[]) => Promise<FailedEntry[]>;
+
+const idOf = (message: TracedMailCommand | DomainEvent): string =>
+  "order" in message ? mailCommandId(message) : message.id;
 
 /**
  * Creates a function that sends mail commands directly to the queue of the mail consumer. They do
@@ -16,26 +19,26 @@ export type MailQueue = (commands: TracedMailCommand[]) => Promise<FailedEntry[]
  */
 export const createMailQueue =
   ({ sqs, queueUrl }: { sqs: SQSClient; queueUrl: string }): MailQueue =>
-  async (commands) => {
-    return (await Promise.all(toBatches(commands).map(send))).flat();
+  async (messages) => {
+    return (await Promise.all(toBatches(messages).map(send))).flat();
 
-    async function send(batch: TracedMailCommand[]): Promise<FailedEntry[]> {
+    async function send(batch: Parameters<MailQueue>[0]): Promise<FailedEntry[]> {
       const command = new SendMessageBatchCommand({
         QueueUrl: queueUrl,
-        Entries: batch.map(({ traceparent, ...command }, index) => ({
+        Entries: batch.map(({ traceparent, ...message }, index) => ({
           Id: String(index),
-          MessageBody: JSON.stringify(command),
+          MessageBody: JSON.stringify(message),
           MessageAttributes: traceAttribute(traceparent),
         })),
       });
       try {
         const { Failed = [] } = await sqs.send(command);
-        return Failed.map((failure) => ({
-          id: mailCommandId(batch[Number(failure.Id)] as TracedMailCommand),
-          reason: failureReason(failure),
-        }));
+        return batch.flatMap((message, index) => {
+          const failure = Failed.find(({ Id }) => Id === String(index));
+          return failure ? [{ id: idOf(message), reason: failureReason(failure) }] : [];
+        });
       } catch (error) {
-        return batch.map((mail) => ({ id: mailCommandId(mail), reason: String(error) }));
+        return batch.map((message) => ({ id: idOf(message), reason: String(error) }));
       }
     }
   };

@@ -6,8 +6,7 @@ import {
   type TracedMailCommand,
 } from "@latch/core";
 import type { TableNames } from "../dynamodb/tables/tables.ts";
-import type { MailQueue } from "../messaging/mail-queue.ts";
-import type { Publish } from "../messaging/publisher.ts";
+import type { FailedEntry, Publish } from "../messaging/publisher.ts";
 import { deriveEventId } from "./event-id.ts";
 import { toMailCommand } from "./mail-command.ts";
 import { type StreamRecord, toChange } from "./record.ts";
@@ -24,7 +23,7 @@ export type PublishOutcome = StreamBatchResponse & {
 type Deps = {
   publish: Publish;
   /** Sends links and notices to the mail consumer only. */
-  sendMailCommands: MailQueue;
+  sendMailCommands: (commands: TracedMailCommand[]) => Promise<FailedEntry[]>;
   tables: TableNames;
   /** The `source` of the events: the issuer of this installation. */
   source: string;
