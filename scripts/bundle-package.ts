@@ -25,11 +25,11 @@ const publishedPlaces: Plugin = {
   },
 };
 
-/** Leaves the packages of the registry to npm, which installs them as dependencies. */
+/** Leaves the packages of the registry to npm, which installs them as dependencies. `#` names a file of a package. */
 const externalPackages: Plugin = {
   name: "external-packages",
   setup({ onResolve }) {
-    onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+    onResolve({ filter: /^[^./#]/ }, ({ path, kind }) =>
       kind === "entry-point" || path.startsWith("@latch/") ? undefined : { path, external: true },
     );
   },
