@@ -19,15 +19,20 @@ export function createApi({ tables, secrets, events, edge }: Options): HttpFunct
     permissions: toMessagePermissions(events, deliveryQueueGrants),
   });
 
-  const fn = new sst.aws.Function("Api", {
-    ...common,
-    ...httpFunctionArgs(),
-    description: "The Latch API",
-    memory: "1024 MB",
-    link: [...common.link, ...secrets],
-    environment: readSettings(process.env),
-    copyFiles: assets,
-  });
+  const fn = new sst.aws.Function(
+    "Api",
+    {
+      ...common,
+      ...httpFunctionArgs(),
+      description: "The Latch API",
+      memory: "1024 MB",
+      link: [...common.link, ...secrets],
+      environment: readSettings(process.env),
+      copyFiles: assets,
+    },
+    // The event of a new account leads to a mail, so the queue must receive it before this release writes accounts.
+    { dependsOn: events.subscriptions },
+  );
   return createHttpFunction("Api", fn, "API_WARM");
 }
 

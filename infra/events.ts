@@ -24,6 +24,8 @@ export type Events = {
   deliveries: sst.Linkable<{ url: $util.Output<string> }>;
   /** The link of the queue of erased users. */
   erasures: sst.Linkable<{ url: $util.Output<string> }>;
+  /** What passes events from the topic to the queues. */
+  subscriptions: aws.sns.TopicSubscription[];
   /** The links of the mail queues. */
   mails: Record<MailQueueName, sst.Linkable<{ url: $util.Output<string> }>>;
 };
@@ -44,6 +46,7 @@ export function createEvents(): Events {
     topic,
     deadLetters,
     queues: sqsQueues,
+    subscriptions,
     deliveries: linkQueue("Deliveries", "deliver-webhooks"),
     erasures: linkQueue("Erasures", "forget-person"),
     link: new sst.Linkable("Events", { properties: { arn: topic.arn } }),

@@ -80,6 +80,6 @@ try {
   if (esbuild) await bundle(esbuild);
 } catch (error) {
   if (process.env.npm_lifecycle_event !== "postinstall") throw error;
-  // An error in a source does not stop the installation, by which a developer begins to mend it.
+  // An error in a source does not stop the installation, by which a developer begins to fix it.
   console.error("There is no bundle of the server: `npm start` runs the sources instead.");
 }

@@ -19,8 +19,8 @@ type Options = {
 
 /**
  * Removes from a module of the contract what only the document needs: the metadata of schemas, and the texts, the
- * responses and the problems of operations. Marks the calls at the top level as free of side effects, so that a bundle
- * contains only the schemas that it uses. The module has no import of zod: `z` is a variable around it.
+ * responses and the problems of operations. Marks each constant as free of side effects, so that a bundle contains only the
+ * schemas that it uses. The module has no import of zod: `z` is a variable around it.
  */
 export function withoutDocumentation(
   file: string,
@@ -30,26 +30,10 @@ export function withoutDocumentation(
   const { program, errors } = parseSync(file, source);
   if (errors.length > 0) throw new Error(`${file}: ${errors[0]?.message}`);
   const edits: Edit[] = [];
-  let functions = 0;
-  const enter = () => {
-    functions += 1;
-  };
-  const leave = () => {
-    functions -= 1;
-  };
-  const markPure = ({ start }: Node) => {
-    if (functions === 0) edits.push({ start, end: start, text: "/* @__PURE__ */ " });
-  };
   new Visitor({
     ImportDeclaration(node: Node) {
       if (node.source.value === "zod") edits.push({ ...range(node), text: "" });
     },
-    ArrowFunctionExpression: enter,
-    "ArrowFunctionExpression:exit": leave,
-    FunctionDeclaration: enter,
-    "FunctionDeclaration:exit": leave,
-    FunctionExpression: enter,
-    "FunctionExpression:exit": leave,
     ExportNamedDeclaration(node: Node) {
       const operations = operationsOf(node);
       if (operations && requestsOnly) {
@@ -59,12 +43,19 @@ export function withoutDocumentation(
     },
     CallExpression(call: Node) {
       if (isMetadata(call)) edits.push({ start: call.callee.object.end, end: call.end, text: "" });
-      else markPure(call);
     },
-    NewExpression: markPure,
   }).visit(program);
+  for (const { init } of program.body.flatMap(declarationsOf)) {
+    if (!init || /^(?:Literal|Identifier|ArrowFunction)/.test(init.type)) continue;
+    edits.push({ start: init.start, end: init.start, text: "/* @__PURE__ */ (() => (" });
+    edits.push({ start: init.end, end: init.end, text: "))()" });
+  }
   return apply(source, edits);
 }
+
+/** Returns the declarations of variables of a statement at the top level. */
+const declarationsOf = (statement: Node): Node[] =>
+  (statement.declaration ?? statement).declarations ?? [];
 
 const range = ({ start, end }: Node) => ({ start, end });
 

@@ -4,21 +4,25 @@
  * use. With --check, only checks that it is up to date.
  */
 import { globSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin } from "esbuild";
 import { withoutDocumentation } from "./contract-documentation.ts";
 
 const folder = fileURLToPath(new URL("../packages/contract/src/", import.meta.url));
 
-/** The files that declare operations, each with the name of the function that constructs their request schemas. */
-const routeFiles = new Map(
-  globSync("*/*routes.ts", { cwd: folder })
-    .sort()
-    .map((file) => [
-      join(folder, file),
-      `requests_${file.replace(/\.ts$/, "").replace(/\W/g, "_")}`,
-    ]),
+/** The domains whose schemas share most of their parts. One function constructs them. */
+const ofPeople = ["accounts", "auth", "authenticators", "sessions"];
+
+const groupOf = (file: string): string => {
+  const domain = file.split(sep)[0] ?? "";
+  return ofPeople.includes(domain) ? "people" : domain.replaceAll("-", "_");
+};
+
+/** The files that declare operations, by the group whose request schemas one function constructs. */
+const groups = Map.groupBy(globSync("*/*routes.ts", { cwd: folder }).sort(), groupOf);
+const groupByPath = new Map(
+  [...groups].flatMap(([group, files]) => files.map((file) => [join(folder, file), group])),
 );
 
 /** Bundles modules of the contract, transformed. @returns a text in which `z` is a free variable */
@@ -47,22 +51,27 @@ async function bundle(
   return outputFiles[0]?.text.replaceAll(/^\/\/ .*\n/gm, "").trim() ?? "";
 }
 
-/** Writes the function that constructs the request schemas of a file. */
-async function writeRequests([file, name]: [string, string]): Promise<string> {
-  const text = await bundle(`export { default } from ${JSON.stringify(file)};`, (path, source) =>
-    withoutDocumentation(path, source, { requestsOnly: path === file }),
+/** Writes the function that constructs the request schemas of a group. */
+async function writeRequests([group, files]: [string, string[]]): Promise<string> {
+  const imports = files.map((file, index) => `import part${index} from "./${toPosix(file)}";`);
+  const parts = files.map((_, index) => `...part${index}`);
+  const entry = `${imports.join("\n")}\nexport default { ${parts.join(", ")} };`;
+  const text = await bundle(entry, (path, source) =>
+    withoutDocumentation(path, source, { requestsOnly: groupByPath.has(path) }),
   );
   const body = text.replace(/export \{\s*(\w+) as default\s*\};$/, "return $1;");
-  return `const ${name} = /* @__PURE__ */ once(() => {\n${body}\n});`;
+  return `const ${group}Requests = /* @__PURE__ */ once(() => {\n${body}\n});`;
 }
 
-const requests = await Promise.all([...routeFiles].map(writeRequests));
+const toPosix = (file: string): string => file.replaceAll(sep, "/");
+
+const requests = await Promise.all([...groups].map(writeRequests));
 const main = await bundle(
   'export * from "./index.ts";\nexport { events } from "./events/catalogue.ts";\n',
   (path, source) => {
-    const name = routeFiles.get(path);
+    const group = groupByPath.get(path);
     return withoutDocumentation(path, source, {
-      requestOf: name === undefined ? undefined : (operationId) => `${name}().${operationId}`,
+      requestOf: group ? (operationId) => `${group}Requests().${operationId}` : undefined,
     });
   },
 );

@@ -7,6 +7,8 @@ import { spawnSync } from "node:child_process";
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+// By its path: nothing is installed where this runs.
+import { npmCommand } from "../packages/dev/src/npm.ts";
 import { published } from "./published.ts";
 import { releaseFaults } from "./release-faults.ts";
 
@@ -39,7 +41,8 @@ for (const { folder, manifest } of packages) {
 }
 
 function runNpm(words: string[], stdio: "inherit" | "pipe") {
-  return spawnSync("npm", words, { cwd: root, encoding: "utf8", stdio });
+  const { command, args } = npmCommand(words, process.env);
+  return spawnSync(command, args, { cwd: root, encoding: "utf8", stdio });
 }
 
 /** Returns whether the registry has a version of a package. @throws if the registry does not answer */

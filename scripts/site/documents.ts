@@ -8,7 +8,7 @@ import { type Page, titleOf } from "./page.ts";
 export type Documents = { pages: Page[]; files: Map<string, string> };
 
 /** Where a link to a file of the repository leads in the site. */
-export function sitePath(file: string): string {
+function sitePath(file: string): string {
   if (file === "README.md") return "overview.md";
   if (file === "docs/README.md") return "documents.md";
   // A server of static files may hide names that begin with a dot.

@@ -3,7 +3,7 @@ import { join } from "node:path/posix";
 import { lexer, type Token, type Tokens, walkTokens } from "marked";
 import { type Page, plainText } from "./page.ts";
 
-export type Item = { text: string; link: string; description?: string };
+type Item = { text: string; link: string; description?: string };
 export type Section = { text: string; items: Item[] };
 
 const linksOf = (token: Token): Tokens.Link[] => {

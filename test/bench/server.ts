@@ -9,6 +9,7 @@ import { median, type Row } from "./report.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const group = "The server in production";
+const defaultEntry = "packages/server/bin/main.js";
 
 type User = { accessToken: string; identifier: string; password: string };
 
@@ -29,7 +30,7 @@ type Run = {
 export async function measureServer(
   environment: Record<string, string>,
   user: User,
-  { runs = 5, entry = "packages/server/bin/main.js" } = {},
+  { runs = 5, entry = defaultEntry } = {},
 ): Promise<Row[]> {
   const all: Run[] = [];
   for (let run = 0; run < runs; run++) all.push(await runServer(environment, user, entry));
@@ -47,11 +48,8 @@ export async function measureServer(
   ];
 }
 
-async function runServer(
-  environment: Record<string, string>,
-  { accessToken, identifier, password }: User,
-  entry: string,
-): Promise<Run> {
+/** Starts the server, and waits for its first answer. */
+async function startServer(environment: Record<string, string>, entry: string) {
   const port = await freePort();
   const started = performance.now();
   const server = spawn(process.execPath, [entry], {
@@ -60,6 +58,7 @@ async function runServer(
       PATH: process.env["PATH"],
       ...environment,
       NODE_ENV: "test",
+      METRICS: "false",
       RATE_LIMITS: "false",
       HOST: "127.0.0.1",
       PORT: String(port),
@@ -71,23 +70,77 @@ async function runServer(
     if (server.exitCode !== null) throw new Error("The server has ended");
     await sleep(5);
   }
-  const startMs = performance.now() - started;
-  const startCpuMs = cpuMs(server.pid);
-  await sleep(2000);
-  const idle = residentMiB(server.pid);
-  const logIn = { method: "POST", path: "/auth/login", body: { identifier, password } };
-  await load(port, logIn, { connections: 4, requests: 60 });
-  const afterLogIns = residentMiB(server.pid);
-  const headers = { authorization: `Bearer ${accessToken}` };
-  await load(
+  return {
     port,
-    { method: "GET", path: "/auth/verify", headers },
-    { connections: 8, requests: 10_000 },
-  );
-  const afterChecks = residentMiB(server.pid);
-  server.kill("SIGTERM");
-  await ended;
+    startMs: performance.now() - started,
+    startCpuMs: cpuMs(server.pid),
+    memory: () => residentMiB(server.pid),
+    async stop(): Promise<void> {
+      server.kill("SIGTERM");
+      await ended;
+    },
+  };
+}
+
+const logInRequest = ({ identifier, password }: User) => ({
+  method: "POST",
+  path: "/auth/login",
+  body: { identifier, password },
+});
+
+const checkRequest = ({ accessToken }: User) => ({
+  method: "GET",
+  path: "/auth/verify",
+  headers: { authorization: `Bearer ${accessToken}` },
+});
+
+async function runServer(
+  environment: Record<string, string>,
+  user: User,
+  entry: string,
+): Promise<Run> {
+  const server = await startServer(environment, entry);
+  const { port, startMs, startCpuMs, memory } = server;
+  await sleep(2000);
+  const idle = memory();
+  await load(port, logInRequest(user), { connections: 4, requests: 60 });
+  const afterLogIns = memory();
+  await load(port, checkRequest(user), { connections: 8, requests: 10_000 });
+  const afterChecks = memory();
+  await server.stop();
   return { startMs, startCpuMs, idle, afterLogIns, afterChecks };
+}
+
+/**
+ * Loads the server with checks of tokens and logins.
+ * @returns its memory in MiB at each tenth of a minute, the requests, and the slope of the second half in MiB an hour
+ */
+export async function measureMemory(
+  environment: Record<string, string>,
+  user: User,
+  minutes: number,
+) {
+  const server = await startServer(environment, defaultEntry);
+  const seconds = minutes * 60;
+  const samples: number[] = [];
+  const timer = setInterval(() => samples.push(Math.round(server.memory() * 10) / 10), 6000);
+  const loads = await Promise.all([
+    load(server.port, checkRequest(user), { connections: 4, seconds, pause: 5 }),
+    load(server.port, logInRequest(user), { connections: 1, seconds, pause: 100 }),
+  ]);
+  clearInterval(timer);
+  await server.stop();
+  const [checks, logIns] = loads.map(({ requests }) => requests);
+  return { minutes, checks, logIns, samples, slope: slopeOf(samples.slice(samples.length >> 1)) };
+}
+
+/** Computes the slope of samples, taken each tenth of a minute, by least squares. @returns the change in an hour */
+function slopeOf(samples: number[]): number {
+  const middle = (samples.length - 1) / 2;
+  const mean = samples.reduce((sum, each) => sum + each, 0) / samples.length;
+  const covariance = samples.reduce((sum, each, at) => sum + (at - middle) * (each - mean), 0);
+  const variance = samples.reduce((sum, _, at) => sum + (at - middle) ** 2, 0);
+  return (covariance / variance) * 600;
 }
 
 /** Reads the resident memory of a process on Linux. */

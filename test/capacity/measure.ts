@@ -23,7 +23,9 @@ const checks = 3000;
 const { environment, stop } = await startStack();
 const { app, database } = openLatch({ ...environment, BCRYPT_COST: "4", RATE_LIMITS: "false" });
 for (let index = 0; index < users; index++) {
-  await app.fetch(post("/auth/signup", { email: newEmail(), password }), connectionFrom());
+  const email = newEmail();
+  await app.fetch(post("/auth/signup", { email, password }), connectionFrom());
+  await app.fetch(post("/auth/password/forgot", { email }), connectionFrom());
 }
 
 async function readAll(table: "Sessions" | "OneTimeTokens"): Promise<Record<string, string>[]> {
@@ -57,7 +59,7 @@ const logIns = Array.from({ length: checks }, (_, index) => {
   });
 });
 const links = (await readAll("OneTimeTokens"))
-  .filter(({ purpose }) => purpose === "verify_email")
+  .filter(({ purpose }) => purpose === "reset_password")
   .map(({ tokenId, tokenHash, purpose, userId }) =>
     JSON.stringify({ order: "link", tokenId, tokenHash, purpose, userId }),
   );

@@ -33,6 +33,7 @@ const everything: Rest = {
   email: "ada@xn--mnchen-3ya.example",
   emailSpelling: "ada@münchen.example",
   emailVerified: true,
+  verificationExpiresAt: nextYear,
   emailTrusted: true,
   username: "ada",
   name: "Ada",

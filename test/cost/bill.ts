@@ -59,7 +59,7 @@ function useStorage(
 /** Requests by which Lambda asks an empty queue for messages in a month: five long polls of 20 seconds at a time. */
 const pollsOfQueue = (5 * monthSeconds) / 20;
 /** The alarms of production without a gateway. */
-export const alarmCount = 76;
+const alarmCount = 76;
 /** Runs of the maintenance in a month. */
 const maintenanceRuns = monthSeconds / 600;
 /** A new data key for the topic each five minutes, by two calls. */

@@ -100,7 +100,8 @@ const logicalNames: Record<string, string[]> = {
   "aws:sns/topic:Topic": ["Alarms EventTopic"],
   "aws:sns/topicSubscription:TopicSubscription": [
     "AlarmsEmail CheckDevicesSubscription ForgetPersonSubscription",
-    "PlanWebhooksSubscription RecordActivitySubscription SendMailSubscription",
+    "PlanWebhooksSubscription RecordActivitySubscription SendLinksSubscription",
+    "SendMailSubscription",
   ],
   "aws:sqs/queue:Queue": [
     "CheckDevicesDeadLetters CheckDevicesQueue DeliverWebhooksDeadLetters",
@@ -111,7 +112,7 @@ const logicalNames: Record<string, string[]> = {
   ],
   "aws:sqs/queuePolicy:QueuePolicy": [
     "CheckDevicesPolicy ForgetPersonPolicy PlanWebhooksPolicy RecordActivityPolicy",
-    "SendMailPolicy",
+    "SendLinksPolicy SendMailPolicy",
   ],
   "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy": [
     "CheckDevicesRedrive DeliverWebhooksRedrive ForgetPersonRedrive PlanWebhooksRedrive",

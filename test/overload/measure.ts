@@ -1,5 +1,5 @@
 /**
- * Measures a server at half to three times its capacity, with a database that answers at once and one that answers
+ * Measures a server at one to three times its capacity, with a database that answers at once and one that answers
  * slowly, and writes result.json beside this file:
  *   npm run overload [-- --seconds 10]
  * The load, the server and the database share the cores of this machine. Linux only.
@@ -14,6 +14,7 @@ import { load } from "../bench/load.ts";
 import { percentile } from "../bench/report.ts";
 import { startDelayProxy } from "../support/processes/delay-proxy.ts";
 import { type Answer, sendAtRate } from "./open-loop.ts";
+import { type OverloadResult, type Scenario, type Step, tableOf } from "./rows.ts";
 import { type Server, startServer } from "./server.ts";
 
 const { values } = parseArgs({ options: { seconds: { type: "string", default: "10" } } });
@@ -35,8 +36,8 @@ const scenarios = [
 await stack.stop();
 const machine = `Node ${process.version}, ${availableParallelism()} × ${cpus()[0]?.model.trim()}`;
 const date = new Date().toISOString().slice(0, 10);
-const file = new URL("result.json", import.meta.url);
-writeFileSync(file, `${JSON.stringify({ machine, date, busy, seconds, scenarios }, null, 2)}\n`);
+const result: OverloadResult = { machine, date, busy, seconds, scenarios };
+writeFileSync(new URL("result.json", import.meta.url), `${JSON.stringify(result, null, 2)}\n`);
 
 async function signUp(): Promise<AuthResult[]> {
   const { app, database } = openLatch({
@@ -80,13 +81,14 @@ async function measure(
   });
   const idleMb = Math.round(server.memoryMb());
   const capacity = await findCapacity(server);
-  const steps = [];
-  for (const factor of [0.5, 1, 2, 3]) steps.push(await step(server, capacity, factor));
+  const steps: Step[] = [];
+  for (const factor of [1, 2, 3]) steps.push(await step(server, capacity, factor));
   const after = await step(server, capacity, 0.5);
   await server.stop();
   proxy.stop();
-  console.log(name, JSON.stringify({ capacity, idleMb, steps, after }, null, 1));
-  return { name, delayMs, capacity, idleMb, steps, after };
+  const scenario: Scenario = { name, delayMs, capacity, idleMb, steps, after };
+  console.log(`${name}: ${capacity} a second, ${idleMb} MiB idle\n\n${tableOf(scenario)}\n`);
+  return scenario;
 }
 
 /** Returns the 2xx responses in a second, with as many connections as keep the server busy. */
@@ -100,7 +102,7 @@ async function findCapacity({ port }: Server): Promise<number> {
 }
 
 /** Sends requests at a multiple of the capacity, and probes the server meanwhile. */
-async function step(server: Server, capacity: number, factor: number) {
+async function step(server: Server, capacity: number, factor: number): Promise<Step> {
   const perSecond = Math.round(capacity * factor);
   const stopped = new AbortController();
   await server.scrape();
@@ -108,7 +110,7 @@ async function step(server: Server, capacity: number, factor: number) {
   const next = createRequests();
   const sent = await sendAtRate(server.port, next, { perSecond, seconds, connections });
   stopped.abort();
-  const { probes, lagMaxMs, memoryMb } = await watching;
+  const { probes, lagMs, memoryMb } = await watching;
   const accepted = sent.answers.filter(({ status }) => status < 300);
   const refused = sent.answers.filter(({ status }) => status === 503);
   const at = (share: number, answers: Answer[]) =>
@@ -120,10 +122,10 @@ async function step(server: Server, capacity: number, factor: number) {
     refusedPerSecond: Math.round(refused.length / sent.seconds),
     otherAnswers: sent.answers.length - accepted.length - refused.length,
     withoutRetryAfter: refused.filter(({ head }) => !/\r\nretry-after: \d+/i.test(head)).length,
-    unanswered: sent.unsent,
+    unsent: sent.unsent,
     acceptedMs: { p50: at(0.5, accepted), p99: at(0.99, accepted) },
     refusedMs: { p50: at(0.5, refused), p99: at(0.99, refused) },
-    eventLoopLagMs: { p50: Math.round(percentile(0.5, lagMaxMs)), max: Math.max(...lagMaxMs) },
+    eventLoopLagMs: lagMs,
     memoryMb,
     probes: {
       failed: probes.filter(({ status }) => status !== 200).length,
@@ -140,14 +142,17 @@ async function step(server: Server, capacity: number, factor: number) {
 /** Requests both probes and the metrics twice a second, until the signal. */
 async function watch(server: Server, signal: AbortSignal) {
   const probes: { status: number; ms: number }[] = [];
-  const lagMaxMs: number[] = [];
+  const lagMs = { p99: 0, max: 0 };
   let memoryMb = 0;
   while (!signal.aborted) {
     await sleep(500);
     probes.push(await server.probe("/health"), await server.probe("/health/ready"));
     const metrics = await server.scrape();
-    lagMaxMs.push(Math.round((metrics["nodejs_eventloop_lag_max_seconds"] ?? 0) * 1000));
+    for (const [key, value] of Object.entries(lagMs) as ["p99" | "max", number][]) {
+      const ms = (metrics[`nodejs_eventloop_lag_${key}_seconds`] ?? 0) * 1000;
+      lagMs[key] = Math.max(value, Math.round(ms));
+    }
     memoryMb = Math.max(memoryMb, Math.round(server.memoryMb()));
   }
-  return { probes, lagMaxMs, memoryMb };
+  return { probes, lagMs, memoryMb };
 }

@@ -13,6 +13,7 @@ export async function startServer(environment: Record<string, string>) {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ended = once(child, "exit");
+  process.on("exit", () => child.kill());
   let output = "";
   child.stdout.setEncoding("utf8");
   const port = await new Promise<number>((resolve) => {

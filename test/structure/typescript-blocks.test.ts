@@ -25,7 +25,7 @@ const javascript = {
   noImplicitAny: false,
   noPropertyAccessFromIndexSignature: false,
 };
-const foreignPackages = ["@playwright/test"];
+const foreignPackages = ["@playwright/test", "expo-secure-store", "react-native"];
 
 /** Type-checks files as files of this project. */
 async function check(

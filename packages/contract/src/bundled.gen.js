@@ -6,7 +6,7 @@ const once = (create) => {
   return () => (created ??= create());
 };
 
-const requests_accounts_routes = /* @__PURE__ */ once(() => {
+const peopleRequests = /* @__PURE__ */ once(() => {
 var jsonBody = (schema) => ({
   required: true,
   content: { "application/json": { schema } }
@@ -16,16 +16,23 @@ var optionalJsonBody = (schema) => ({
   content: { "application/json": { schema } }
 });
 
-var entityTags = /* @__PURE__ */ z.string().max(512, "Must have at most 512 characters").regex(
+var entityTags = /* @__PURE__ */ (() => z.string().max(512, "Must have at most 512 characters").regex(
   /^(\*|(?:[ \t]*,)*[ \t]*(?:W\/)?"[!#-~\u0080-\u00ff]*"(?:[ \t]*,(?:[ \t]*(?:W\/)?"[!#-~\u0080-\u00ff]*")?)*)[ \t]*$/,
   "Must be a version in quotes as in ETag, a list of these, or *"
-).optional();
-var ifNoneMatch = entityTags;
-var ifMatch = entityTags;
-var Preconditions = { "if-match": ifMatch, "if-none-match": ifNoneMatch };
-var Reauthentication = {
-  "x-reauthentication": /* @__PURE__ */ z.string().min(1).max(512).optional()
-};
+).optional())();
+var ifNoneMatch = /* @__PURE__ */ (() => entityTags)();
+var ifMatch = /* @__PURE__ */ (() => entityTags)();
+var Preconditions = /* @__PURE__ */ (() => ({ "if-match": ifMatch, "if-none-match": ifNoneMatch }))();
+var Reauthentication = /* @__PURE__ */ (() => ({
+  "x-reauthentication": z.string().min(1).max(512).optional()
+}))();
+
+var Timestamp = /* @__PURE__ */ (() => z.iso.datetime())();
+
+var typeId = (prefix, what) => z.string().regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`), `Must be the id of ${what}`);
+var SessionId = /* @__PURE__ */ (() => typeId("ses", "a session"))();
+var AuthenticatorId = /* @__PURE__ */ (() => typeId("aut", "an authenticator"))();
+var DeviceId = /* @__PURE__ */ (() => typeId("dev", "a device"))();
 
 var domainCharacters = /^[\p{L}\p{M}\p{N}\p{Join_Control}.。．｡-]+$/u;
 var asciiDomain = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/;
@@ -49,30 +56,52 @@ function isEmail(email) {
 var hasSeparatingDots = (email) => !/^\.|\.\.|\.@/.test(email);
 
 var maxEmailLength = "Must have at most 254 characters";
-var Email = /* @__PURE__ */ z.string().overwrite(normalizeEmail).max(254, maxEmailLength).refine((email) => isEmail(email) && hasSeparatingDots(email), "Must be an email address");
-var Username = /* @__PURE__ */ z.string().regex(
+var Email = /* @__PURE__ */ (() => z.string().overwrite(normalizeEmail).max(254, maxEmailLength).refine((email) => isEmail(email) && hasSeparatingDots(email), "Must be an email address"))();
+var GivenEmail = /* @__PURE__ */ (() => z.string().trim().max(254, maxEmailLength).refine((email) => isEmail(normalizeEmail(email)), "Must be an email address"))();
+var Username = /* @__PURE__ */ (() => z.string().regex(
   /^[A-Za-z0-9](?:[A-Za-z0-9._-]{1,30})[A-Za-z0-9]$/,
   "Must be 3 to 32 letters, digits, dots, dashes or underscores, and start and end with a letter or digit"
-);
-var PersonName = /* @__PURE__ */ z.string().trim().normalize("NFC").min(1, "Must not be empty").max(100, "Must have at most 100 characters").refine((name) => !/\p{Cc}/u.test(name), "Must not contain control characters");
-var Locale = /* @__PURE__ */ z.enum(["en", "de"]);
-var NewPassword = /* @__PURE__ */ z.string().min(1, "Must not be empty").max(1024, "Must have at most 1024 characters");
-var GivenPassword = /* @__PURE__ */ z.string().min(1, "Must not be empty").max(1024, "Must have at most 1024 characters");
+))();
+var PersonName = /* @__PURE__ */ (() => z.string().trim().normalize("NFC").min(1, "Must not be empty").max(100, "Must have at most 100 characters").refine((name2) => !/\p{Cc}/u.test(name2), "Must not contain control characters"))();
+var Locale = /* @__PURE__ */ (() => z.enum(["en", "de"]))();
+var NewPassword = /* @__PURE__ */ (() => z.string().min(1, "Must not be empty").max(1024, "Must have at most 1024 characters"))();
+var GivenPassword = /* @__PURE__ */ (() => z.string().min(1, "Must not be empty").max(1024, "Must have at most 1024 characters"))();
 
-var ProfileChange = /* @__PURE__ */ z.strictObject({
-  name: /* @__PURE__ */ PersonName.nullable().optional(),
-  username: /* @__PURE__ */ Username.nullable().optional(),
-  locale: /* @__PURE__ */ Locale.nullable().optional()
-});
+var ProfileChange = /* @__PURE__ */ (() => z.strictObject({
+  name: PersonName.nullable().optional(),
+  username: Username.nullable().optional(),
+  locale: Locale.nullable().optional()
+}))();
 
-var PasswordChange = /* @__PURE__ */ z.strictObject({
-  currentPassword: /* @__PURE__ */ GivenPassword.optional(),
+var TotpCode = /* @__PURE__ */ (() => z.string().regex(/^\d{6}$/, "Must be six digits"))();
+var TotpConfirmation = /* @__PURE__ */ (() => z.strictObject({ code: TotpCode }))();
+var GivenRecoveryCode = /* @__PURE__ */ (() => z.string().min(1, "Must not be empty").max(64, "Must have at most 64 characters"))();
+
+var sealed = /* @__PURE__ */ (() => z.string().min(1).max(512))();
+var deviceToken = /* @__PURE__ */ (() => sealed.optional())();
+var RefreshToken = /* @__PURE__ */ (() => z.strictObject({
+  refreshToken: sealed.optional()
+}))();
+var SealedSession = /* @__PURE__ */ (() => z.strictObject({
+  session: sealed.optional()
+}))();
+var sessionMode = /* @__PURE__ */ (() => ({
+  query: z.strictObject({
+    mode: z.enum(["body", "cookie"]).optional()
+  }),
+  headers: z.object({
+    "x-session-mode": z.enum(["body", "cookie"]).optional()
+  })
+}))();
+
+var PasswordChange = /* @__PURE__ */ (() => z.strictObject({
+  currentPassword: GivenPassword.optional(),
   newPassword: NewPassword,
-  endOtherSessions: /* @__PURE__ */ z.boolean().default(true)
-});
-var EmailChange = /* @__PURE__ */ z.strictObject({ email: Email, password: /* @__PURE__ */ GivenPassword.optional() });
-var Confirmation = /* @__PURE__ */ z.strictObject({ password: /* @__PURE__ */ GivenPassword.optional() });
-var ExportCursor = /* @__PURE__ */ z.string().regex(/^[A-Za-z]{1,40}(\.\w{1,64})?$/, "Must be the nextCursor of a page");
+  endOtherSessions: z.boolean().default(true)
+}))();
+var EmailChange = /* @__PURE__ */ (() => z.strictObject({ email: Email, password: GivenPassword.optional() }))();
+var Confirmation = /* @__PURE__ */ (() => z.strictObject({ password: GivenPassword.optional() }))();
+var ExportCursor = /* @__PURE__ */ (() => z.string().regex(/^[A-Za-z]{1,40}(\.\w{1,64})?$/, "Must be the nextCursor of a page"))();
 
 var routes_default = {
   getMe: { headers: z.object(Preconditions) },
@@ -85,14 +114,238 @@ var routes_default = {
   changeEmail: { headers: z.object(Reauthentication), body: jsonBody(EmailChange) },
   exportMe: { query: z.strictObject({ cursor: ExportCursor.optional() }) }
 };
-return routes_default;
+
+var base64url = (maxBytes, description, example) => z.string().regex(/^[A-Za-z0-9_-]+$/, "Must be base64url without padding").max(Math.ceil(maxBytes * 4 / 3), `Must have at most ${maxBytes} bytes`);
+var credentialId = /* @__PURE__ */ (() => base64url(
+  1023,
+  "The id of the credential",
+  "-R85HbTJsv3g6nAYnLo_tj9Xm6YSKzOt"
+))();
+var clientDataJSON = /* @__PURE__ */ (() => base64url(
+  4096,
+  "What the browser signed: the challenge and the origin",
+  "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0In0"
+))();
+var transports = /* @__PURE__ */ (() => z.array(z.string().max(32)).max(10))();
+var common = /* @__PURE__ */ (() => ({
+  id: credentialId,
+  rawId: credentialId,
+  type: z.literal("public-key"),
+  authenticatorAttachment: z.string().max(32).nullish(),
+  clientExtensionResults: z.record(z.string(), z.unknown()).optional()
+}))();
+var RegistrationCredential = /* @__PURE__ */ (() => z.object({
+  ...common,
+  response: z.object({
+    clientDataJSON,
+    attestationObject: base64url(
+      16384,
+      "The new public key and its authenticator",
+      "o2NmbXRkbm9uZWdhdHRTdG10oA"
+    ),
+    transports: transports.optional()
+  })
+}))();
+var AuthenticationCredential = /* @__PURE__ */ (() => z.object({
+  ...common,
+  response: z.object({
+    clientDataJSON,
+    authenticatorData: base64url(
+      4096,
+      "The flags and the counter of the authenticator",
+      "v6vDdDKViwYzYNOtZGHJxHNa5_jt1GWSpeDwFFKy5LUZAAAAAA"
+    ),
+    signature: base64url(
+      2048,
+      "The signature",
+      "MEYCIQD1Ck4uRAkknEqFO6NhKC8JhB3fTUVHoTqHeAIY3v_NOAIh"
+    ),
+    userHandle: base64url(
+      64,
+      "The id of the user",
+      "dXNyXzAxamQ3cDN0MWtmNGZ2ejBlOG0ycTVjOWF4"
+    ).nullish()
+  })
+}))();
+
+var name = /* @__PURE__ */ (() => z.string().trim().min(1, "Must not be empty").max(64, "Must have at most 64 characters"))();
+var NewPasskey = /* @__PURE__ */ (() => z.strictObject({
+  credential: RegistrationCredential,
+  name: name.optional()
+}))();
+var PasskeyChange = /* @__PURE__ */ (() => z.strictObject({ name }))();
+
+var ProofMethod = /* @__PURE__ */ (() => z.enum(["password", "passkey", "totp", "recovery_code", "email_code"]))();
+var PendingReason = /* @__PURE__ */ (() => z.enum(["second_factor", "verify_email", "enroll_second_factor", "lost_factor"]))();
+var PendingLogIn = /* @__PURE__ */ (() => z.object({
+  status: z.literal("pending"),
+  challenge: z.string().min(1).max(2048),
+  expiresAt: Timestamp,
+  reason: PendingReason,
+  availableAt: Timestamp.optional(),
+  methods: z.array(ProofMethod)
+}))();
+
+var challenge = /* @__PURE__ */ (() => PendingLogIn.shape.challenge)();
+var Enrolment = /* @__PURE__ */ (() => z.strictObject({ challenge }))();
+var EnrolmentConfirmation = /* @__PURE__ */ (() => z.strictObject({ challenge, code: TotpCode }))();
+var PasskeyEnrolment = /* @__PURE__ */ (() => z.strictObject({ challenge, ...NewPasskey.shape }))();
+
+var enrolment_routes_default = {
+  enrolTotp: { body: jsonBody(Enrolment) },
+  confirmEnrolledTotp: { body: jsonBody(EnrolmentConfirmation), ...sessionMode },
+  startPasskeyEnrolment: { body: jsonBody(Enrolment) },
+  enrolPasskey: { body: jsonBody(PasskeyEnrolment), ...sessionMode }
+};
+
+var PasswordProof = /* @__PURE__ */ (() => z.strictObject({
+  method: z.literal("password"),
+  password: GivenPassword
+}))();
+var EmailCodeProof = /* @__PURE__ */ (() => z.strictObject({
+  method: z.literal("email_code"),
+  code: z.string().regex(/^(?:[\s-]*\d){8}[\s-]*$/, "Must have 8 digits").max(32).optional(),
+  token: z.string().min(1).max(256).optional()
+}).refine(({ code, token }) => code === void 0 !== (token === void 0), {
+  path: ["code"],
+  error: "Must have either code or token"
+}))();
+var TotpProof = /* @__PURE__ */ (() => z.strictObject({
+  method: z.literal("totp"),
+  code: TotpCode
+}))();
+var RecoveryCodeProof = /* @__PURE__ */ (() => z.strictObject({
+  method: z.literal("recovery_code"),
+  code: GivenRecoveryCode
+}))();
+var PasskeyProof = /* @__PURE__ */ (() => z.strictObject({
+  method: z.literal("passkey"),
+  credential: AuthenticationCredential
+}))();
+var ProofInput = /* @__PURE__ */ (() => z.discriminatedUnion("method", [
+  PasswordProof,
+  PasskeyProof,
+  TotpProof,
+  RecoveryCodeProof,
+  EmailCodeProof
+]))();
+
+var SignUp = /* @__PURE__ */ (() => z.strictObject({
+  email: Email,
+  password: NewPassword,
+  username: Username.optional(),
+  name: PersonName.optional(),
+  locale: Locale.optional()
+}))();
+var LogIn = /* @__PURE__ */ (() => z.strictObject({
+  identifier: z.string().trim().min(1, "Must not be empty").max(254, "Must have at most 254 characters"),
+  password: GivenPassword,
+  deviceToken
+}))();
+var challenge2 = /* @__PURE__ */ (() => PendingLogIn.shape.challenge)();
+var ChallengeAnswer = /* @__PURE__ */ (() => z.strictObject({
+  challenge: challenge2,
+  proof: ProofInput.optional(),
+  trustDevice: z.boolean().optional()
+}))();
+var LostFactor = /* @__PURE__ */ (() => z.strictObject({ challenge: challenge2 }))();
+var reauthenticatedOperation = /* @__PURE__ */ (() => z.enum([
+  "addPasskey",
+  "changeEmail",
+  "changePassword",
+  "createRecoveryCodes",
+  "deleteMe",
+  "removePassword",
+  "removePasskey",
+  "removeTotp",
+  "setUpTotp"
+]))();
+var Reauthentication2 = /* @__PURE__ */ (() => z.strictObject({
+  refreshToken: sealed.optional(),
+  proofs: z.array(ProofInput).min(1).max(2),
+  challenge: challenge2.optional(),
+  operation: reauthenticatedOperation.optional()
+}))();
+var oneTimeToken = /* @__PURE__ */ (() => z.string().min(1).max(256))();
+var EmailCodeRequest = /* @__PURE__ */ (() => z.strictObject({ email: Email, deviceToken }))();
+var EmailVerification = /* @__PURE__ */ (() => z.strictObject({
+  token: oneTimeToken,
+  password: GivenPassword.optional(),
+  challenge: challenge2.optional(),
+  deviceToken
+}))();
+var PasswordReset = /* @__PURE__ */ (() => z.strictObject({
+  token: oneTimeToken,
+  password: NewPassword,
+  proof: ProofInput.optional(),
+  challenge: challenge2.optional()
+}))();
+var ForgottenPassword = /* @__PURE__ */ (() => z.strictObject({ email: GivenEmail, deviceToken }))();
+var linkToken = /* @__PURE__ */ (() => z.string().min(1).max(256))();
+var SecurityLink = /* @__PURE__ */ (() => z.strictObject({ token: linkToken }))();
+var EmailChangeUndo = /* @__PURE__ */ (() => z.strictObject({
+  token: linkToken,
+  password: GivenPassword.optional(),
+  proof: ProofInput.optional()
+}).refine(({ password, proof }) => password === void 0 !== (proof === void 0), {
+  path: ["password"],
+  error: "Must have either password or proof"
+}))();
+
+var PasskeyPurpose = /* @__PURE__ */ (() => z.strictObject({
+  purpose: z.enum(["log_in", "second_factor", "reauthenticate", "undo_email_change"]).default("log_in"),
+  challenge: PendingLogIn.shape.challenge.optional(),
+  token: linkToken.optional(),
+  refreshToken: sealed.optional()
+}))();
+var PasskeyLogIn = /* @__PURE__ */ (() => z.strictObject({ credential: AuthenticationCredential, deviceToken }))();
+
+var routes_default2 = {
+  signUp: { body: jsonBody(SignUp), ...sessionMode },
+  logIn: { body: jsonBody(LogIn), ...sessionMode },
+  answerChallenge: { body: jsonBody(ChallengeAnswer), ...sessionMode },
+  reportLostFactor: { body: jsonBody(LostFactor), ...sessionMode },
+  reauthenticate: { body: jsonBody(Reauthentication2), ...sessionMode },
+  requestEmailCode: { body: jsonBody(EmailCodeRequest), ...sessionMode },
+  requestPasskey: { body: optionalJsonBody(PasskeyPurpose) },
+  logInWithPasskey: { body: jsonBody(PasskeyLogIn), ...sessionMode },
+  verifyEmail: { body: jsonBody(EmailVerification) },
+  resendVerification: { body: jsonBody(ForgottenPassword) },
+  forgotPassword: { body: jsonBody(ForgottenPassword) },
+  resetPassword: { body: jsonBody(PasswordReset), ...sessionMode },
+  secureAccount: { body: jsonBody(SecurityLink) },
+  undoEmailChange: { body: jsonBody(EmailChangeUndo) }
+};
+
+var named = /* @__PURE__ */ (() => ({ params: z.object({ id: AuthenticatorId }) }))();
+var routes_default3 = {
+  addPasskey: { headers: z.object(Reauthentication), body: jsonBody(NewPasskey) },
+  renamePasskey: { ...named, body: jsonBody(PasskeyChange) },
+  removePasskey: { ...named, headers: z.object(Reauthentication) },
+  setUpTotp: { headers: z.object(Reauthentication) },
+  confirmTotp: { body: jsonBody(TotpConfirmation) },
+  removeTotp: { headers: z.object(Reauthentication) },
+  createRecoveryCodes: { headers: z.object(Reauthentication) },
+  removePassword: { headers: z.object(Reauthentication) },
+  removeMyDevice: { params: z.object({ deviceId: DeviceId }) }
+};
+
+var routes_default4 = {
+  refreshSession: { body: optionalJsonBody(RefreshToken), ...sessionMode },
+  logOut: { body: optionalJsonBody(RefreshToken) },
+  verifySession: { body: optionalJsonBody(SealedSession) },
+  endMySession: { params: z.object({ sessionId: SessionId }) }
+};
+
+var stdin_default = { ...routes_default, ...enrolment_routes_default, ...routes_default2, ...routes_default3, ...routes_default4 };
+return stdin_default;
 });
 
-const requests_administration_routes = /* @__PURE__ */ once(() => {
+const administrationRequests = /* @__PURE__ */ once(() => {
 var typeId = (prefix, what) => z.string().regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`), `Must be the id of ${what}`);
-var UserId = /* @__PURE__ */ typeId("usr", "a user");
+var UserId = /* @__PURE__ */ (() => typeId("usr", "a user"))();
 
-var Role = /* @__PURE__ */ z.enum(["user", "agent", "master", "super_admin"]);
+var Role = /* @__PURE__ */ (() => z.enum(["user", "agent", "master", "super_admin"]))();
 
 var jsonBody = (schema) => ({
   required: true,
@@ -104,13 +357,13 @@ var pageQuery = (id) => ({
   cursor: id.optional()
 });
 
-var entityTags = /* @__PURE__ */ z.string().max(512, "Must have at most 512 characters").regex(
+var entityTags = /* @__PURE__ */ (() => z.string().max(512, "Must have at most 512 characters").regex(
   /^(\*|(?:[ \t]*,)*[ \t]*(?:W\/)?"[!#-~\u0080-\u00ff]*"(?:[ \t]*,(?:[ \t]*(?:W\/)?"[!#-~\u0080-\u00ff]*")?)*)[ \t]*$/,
   "Must be a version in quotes as in ETag, a list of these, or *"
-).optional();
-var ifNoneMatch = entityTags;
-var ifMatch = entityTags;
-var Preconditions = { "if-match": ifMatch, "if-none-match": ifNoneMatch };
+).optional())();
+var ifNoneMatch = /* @__PURE__ */ (() => entityTags)();
+var ifMatch = /* @__PURE__ */ (() => entityTags)();
+var Preconditions = /* @__PURE__ */ (() => ({ "if-match": ifMatch, "if-none-match": ifNoneMatch }))();
 
 var domainCharacters = /^[\p{L}\p{M}\p{N}\p{Join_Control}.。．｡-]+$/u;
 var asciiDomain = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/;
@@ -134,39 +387,39 @@ function isEmail(email) {
 var hasSeparatingDots = (email) => !/^\.|\.\.|\.@/.test(email);
 
 var maxEmailLength = "Must have at most 254 characters";
-var Email = /* @__PURE__ */ z.string().overwrite(normalizeEmail).max(254, maxEmailLength).refine((email) => isEmail(email) && hasSeparatingDots(email), "Must be an email address");
-var GivenEmail = /* @__PURE__ */ z.string().trim().max(254, maxEmailLength).refine((email) => isEmail(normalizeEmail(email)), "Must be an email address");
-var Username = /* @__PURE__ */ z.string().regex(
+var Email = /* @__PURE__ */ (() => z.string().overwrite(normalizeEmail).max(254, maxEmailLength).refine((email) => isEmail(email) && hasSeparatingDots(email), "Must be an email address"))();
+var GivenEmail = /* @__PURE__ */ (() => z.string().trim().max(254, maxEmailLength).refine((email) => isEmail(normalizeEmail(email)), "Must be an email address"))();
+var Username = /* @__PURE__ */ (() => z.string().regex(
   /^[A-Za-z0-9](?:[A-Za-z0-9._-]{1,30})[A-Za-z0-9]$/,
   "Must be 3 to 32 letters, digits, dots, dashes or underscores, and start and end with a letter or digit"
-);
-var PersonName = /* @__PURE__ */ z.string().trim().normalize("NFC").min(1, "Must not be empty").max(100, "Must have at most 100 characters").refine((name) => !/\p{Cc}/u.test(name), "Must not contain control characters");
-var Locale = /* @__PURE__ */ z.enum(["en", "de"]);
+))();
+var PersonName = /* @__PURE__ */ (() => z.string().trim().normalize("NFC").min(1, "Must not be empty").max(100, "Must have at most 100 characters").refine((name) => !/\p{Cc}/u.test(name), "Must not contain control characters"))();
+var Locale = /* @__PURE__ */ (() => z.enum(["en", "de"]))();
 
-var UserStatus = /* @__PURE__ */ z.enum(["active", "invited", "suspended"]);
-var ProfileChange = /* @__PURE__ */ z.strictObject({
-  name: /* @__PURE__ */ PersonName.nullable().optional(),
-  username: /* @__PURE__ */ Username.nullable().optional(),
-  locale: /* @__PURE__ */ Locale.nullable().optional()
-});
+var UserStatus = /* @__PURE__ */ (() => z.enum(["active", "invited", "suspended"]))();
+var ProfileChange = /* @__PURE__ */ (() => z.strictObject({
+  name: PersonName.nullable().optional(),
+  username: Username.nullable().optional(),
+  locale: Locale.nullable().optional()
+}))();
 
-var NewUser = /* @__PURE__ */ z.strictObject({
+var NewUser = /* @__PURE__ */ (() => z.strictObject({
   email: Email,
-  role: /* @__PURE__ */ Role.default("user"),
-  username: /* @__PURE__ */ Username.optional(),
-  name: /* @__PURE__ */ PersonName.optional(),
-  locale: /* @__PURE__ */ Locale.optional()
-});
-var Suspension = /* @__PURE__ */ z.strictObject({
-  reason: /* @__PURE__ */ z.string().trim().min(1, "Must not be empty").max(500, "Must have at most 500 characters")
-});
-var AuthenticatorReset = /* @__PURE__ */ z.strictObject({
+  role: Role.default("user"),
+  username: Username.optional(),
+  name: PersonName.optional(),
+  locale: Locale.optional()
+}))();
+var Suspension = /* @__PURE__ */ (() => z.strictObject({
+  reason: z.string().trim().min(1, "Must not be empty").max(500, "Must have at most 500 characters")
+}))();
+var AuthenticatorReset = /* @__PURE__ */ (() => z.strictObject({
   reason: Suspension.shape.reason
-});
-var UserEmail = /* @__PURE__ */ z.strictObject({ email: Email });
-var RoleChange = /* @__PURE__ */ z.strictObject({ role: Role });
+}))();
+var UserEmail = /* @__PURE__ */ (() => z.strictObject({ email: Email }))();
+var RoleChange = /* @__PURE__ */ (() => z.strictObject({ role: Role }))();
 
-var byId = { params: /* @__PURE__ */ z.object({ userId: UserId }) };
+var byId = /* @__PURE__ */ (() => ({ params: z.object({ userId: UserId }) }))();
 var routes_default = {
   listUsers: {
     query: z.strictObject({
@@ -190,18 +443,20 @@ var routes_default = {
   endUserSessions: byId,
   changeUserRole: { ...byId, headers: z.object(Preconditions), body: jsonBody(RoleChange) }
 };
-return routes_default;
+
+var stdin_default = { ...routes_default };
+return stdin_default;
 });
 
-const requests_api_keys_routes = /* @__PURE__ */ once(() => {
-var Scope = /* @__PURE__ */ z.enum([
+const api_keysRequests = /* @__PURE__ */ once(() => {
+var Scope = /* @__PURE__ */ (() => z.enum([
   "token:verify",
   "users:read",
   "users:write",
   "tasks:read",
   "tasks:write",
   "client:forward"
-]);
+]))();
 
 var jsonBody = (schema) => ({
   required: true,
@@ -209,528 +464,43 @@ var jsonBody = (schema) => ({
 });
 
 var typeId = (prefix, what) => z.string().regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`), `Must be the id of ${what}`);
-var ApiKeyId = /* @__PURE__ */ typeId("key", "an API key");
+var ApiKeyId = /* @__PURE__ */ (() => typeId("key", "an API key"))();
 
-var Timestamp = /* @__PURE__ */ z.iso.datetime();
+var Timestamp = /* @__PURE__ */ (() => z.iso.datetime())();
 
-var name = /* @__PURE__ */ z.string().trim().min(1, "Must not be empty").max(100, "Must have at most 100 characters");
-var NewApiKey = /* @__PURE__ */ z.strictObject({
+var name = /* @__PURE__ */ (() => z.string().trim().min(1, "Must not be empty").max(100, "Must have at most 100 characters"))();
+var NewApiKey = /* @__PURE__ */ (() => z.strictObject({
   name,
-  scopes: /* @__PURE__ */ z.array(Scope).min(1, "Must contain at least one scope").max(Scope.options.length).refine((scopes) => new Set(scopes).size === scopes.length, "Must not repeat a scope"),
-  expiresAt: /* @__PURE__ */ Timestamp.optional()
-});
+  scopes: z.array(Scope).min(1, "Must contain at least one scope").max(Scope.options.length).refine((scopes) => new Set(scopes).size === scopes.length, "Must not repeat a scope"),
+  expiresAt: Timestamp.optional()
+}))();
 
 var routes_default = {
   createApiKey: { body: jsonBody(NewApiKey) },
   revokeApiKey: { params: z.object({ keyId: ApiKeyId }) }
 };
-return routes_default;
+
+var stdin_default = { ...routes_default };
+return stdin_default;
 });
 
-const requests_auth_enrolment_routes = /* @__PURE__ */ once(() => {
-var Timestamp = /* @__PURE__ */ z.iso.datetime();
-
-var base64url = (maxBytes, description, example) => z.string().regex(/^[A-Za-z0-9_-]+$/, "Must be base64url without padding").max(Math.ceil(maxBytes * 4 / 3), `Must have at most ${maxBytes} bytes`);
-var credentialId = /* @__PURE__ */ base64url(
-  1023,
-  "The id of the credential",
-  "-R85HbTJsv3g6nAYnLo_tj9Xm6YSKzOt"
-);
-var clientDataJSON = /* @__PURE__ */ base64url(
-  4096,
-  "What the browser signed: the challenge and the origin",
-  "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0In0"
-);
-var transports = /* @__PURE__ */ z.array(/* @__PURE__ */ z.string().max(32)).max(10);
-var common = {
-  id: credentialId,
-  rawId: credentialId,
-  type: /* @__PURE__ */ z.literal("public-key"),
-  authenticatorAttachment: /* @__PURE__ */ z.string().max(32).nullish(),
-  clientExtensionResults: /* @__PURE__ */ z.record(/* @__PURE__ */ z.string(), /* @__PURE__ */ z.unknown()).optional()
-};
-var RegistrationCredential = /* @__PURE__ */ z.object({
-  ...common,
-  response: /* @__PURE__ */ z.object({
-    clientDataJSON,
-    attestationObject: /* @__PURE__ */ base64url(
-      16384,
-      "The new public key and its authenticator",
-      "o2NmbXRkbm9uZWdhdHRTdG10oA"
-    ),
-    transports: /* @__PURE__ */ transports.optional()
-  })
-});
-var AuthenticationCredential = /* @__PURE__ */ z.object({
-  ...common,
-  response: /* @__PURE__ */ z.object({
-    clientDataJSON,
-    authenticatorData: /* @__PURE__ */ base64url(
-      4096,
-      "The flags and the counter of the authenticator",
-      "v6vDdDKViwYzYNOtZGHJxHNa5_jt1GWSpeDwFFKy5LUZAAAAAA"
-    ),
-    signature: /* @__PURE__ */ base64url(
-      2048,
-      "The signature",
-      "MEYCIQD1Ck4uRAkknEqFO6NhKC8JhB3fTUVHoTqHeAIY3v_NOAIh"
-    ),
-    userHandle: /* @__PURE__ */ base64url(
-      64,
-      "The id of the user",
-      "dXNyXzAxamQ3cDN0MWtmNGZ2ejBlOG0ycTVjOWF4"
-    ).nullish()
-  })
-});
-
-var name = /* @__PURE__ */ z.string().trim().min(1, "Must not be empty").max(64, "Must have at most 64 characters");
-var NewPasskey = /* @__PURE__ */ z.strictObject({
-  credential: RegistrationCredential,
-  name: /* @__PURE__ */ name.optional()
-});
-
-var TotpCode = /* @__PURE__ */ z.string().regex(/^\d{6}$/, "Must be six digits");
-
+const billingRequests = /* @__PURE__ */ once(() => {
 var jsonBody = (schema) => ({
   required: true,
   content: { "application/json": { schema } }
 });
 
-var sessionMode = {
-  query: /* @__PURE__ */ z.strictObject({
-    mode: /* @__PURE__ */ z.enum(["body", "cookie"]).optional()
-  }),
-  headers: /* @__PURE__ */ z.object({
-    "x-session-mode": /* @__PURE__ */ z.enum(["body", "cookie"]).optional()
-  })
-};
-var listOf = (description, ...example) => z.array(z.string());
-var OpenIdConfiguration = /* @__PURE__ */ z.object({
-  issuer: /* @__PURE__ */ z.url(),
-  jwks_uri: /* @__PURE__ */ z.url(),
-  response_types_supported: /* @__PURE__ */ listOf(
-    "Required by the specification. There is no authorization endpoint, so no response type is usable.",
-    "none"
-  ),
-  subject_types_supported: /* @__PURE__ */ listOf("`public`: `sub` is the id of the user.", "public"),
-  id_token_signing_alg_values_supported: /* @__PURE__ */ listOf(
-    "The signature algorithms of access tokens.",
-    "ES256"
-  ),
-  token_endpoint_auth_methods_supported: /* @__PURE__ */ listOf("`none`: there is no token endpoint.", "none"),
-  claims_supported: /* @__PURE__ */ listOf(
-    "The claims of access tokens.",
-    ...["iss", "aud", "sub", "iat", "exp", "jti", "sid", "role", "scope"],
-    ...["auth_time", "amr", "acr"]
-  ),
-  acr_values_supported: /* @__PURE__ */ listOf(
-    "The values of `acr`: the assurance levels of NIST SP 800-63B-4.",
-    ...["aal1", "aal2"]
-  )
-});
-
-var ProofMethod = /* @__PURE__ */ z.enum(["password", "passkey", "totp", "recovery_code", "email_code"]);
-var PendingReason = /* @__PURE__ */ z.enum(["second_factor", "verify_email", "enroll_second_factor", "lost_factor"]);
-var PendingLogIn = /* @__PURE__ */ z.object({
-  status: /* @__PURE__ */ z.literal("pending"),
-  challenge: /* @__PURE__ */ z.string().min(1).max(2048),
-  expiresAt: Timestamp,
-  reason: PendingReason,
-  availableAt: /* @__PURE__ */ Timestamp.optional(),
-  methods: /* @__PURE__ */ z.array(ProofMethod)
-});
-
-var challenge = PendingLogIn.shape.challenge;
-var Enrolment = /* @__PURE__ */ z.strictObject({ challenge });
-var EnrolmentConfirmation = /* @__PURE__ */ z.strictObject({ challenge, code: TotpCode });
-var PasskeyEnrolment = /* @__PURE__ */ z.strictObject({ challenge, ...NewPasskey.shape });
-
-var enrolment_routes_default = {
-  enrolTotp: { body: jsonBody(Enrolment) },
-  confirmEnrolledTotp: { body: jsonBody(EnrolmentConfirmation), ...sessionMode },
-  startPasskeyEnrolment: { body: jsonBody(Enrolment) },
-  enrolPasskey: { body: jsonBody(PasskeyEnrolment), ...sessionMode }
-};
-return enrolment_routes_default;
-});
-
-const requests_auth_routes = /* @__PURE__ */ once(() => {
-var Timestamp = /* @__PURE__ */ z.iso.datetime();
-
-var base64url = (maxBytes, description, example) => z.string().regex(/^[A-Za-z0-9_-]+$/, "Must be base64url without padding").max(Math.ceil(maxBytes * 4 / 3), `Must have at most ${maxBytes} bytes`);
-var credentialId = /* @__PURE__ */ base64url(
-  1023,
-  "The id of the credential",
-  "-R85HbTJsv3g6nAYnLo_tj9Xm6YSKzOt"
-);
-var clientDataJSON = /* @__PURE__ */ base64url(
-  4096,
-  "What the browser signed: the challenge and the origin",
-  "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0In0"
-);
-var transports = /* @__PURE__ */ z.array(/* @__PURE__ */ z.string().max(32)).max(10);
-var common = {
-  id: credentialId,
-  rawId: credentialId,
-  type: /* @__PURE__ */ z.literal("public-key"),
-  authenticatorAttachment: /* @__PURE__ */ z.string().max(32).nullish(),
-  clientExtensionResults: /* @__PURE__ */ z.record(/* @__PURE__ */ z.string(), /* @__PURE__ */ z.unknown()).optional()
-};
-var RegistrationCredential = /* @__PURE__ */ z.object({
-  ...common,
-  response: /* @__PURE__ */ z.object({
-    clientDataJSON,
-    attestationObject: /* @__PURE__ */ base64url(
-      16384,
-      "The new public key and its authenticator",
-      "o2NmbXRkbm9uZWdhdHRTdG10oA"
-    ),
-    transports: /* @__PURE__ */ transports.optional()
-  })
-});
-var AuthenticationCredential = /* @__PURE__ */ z.object({
-  ...common,
-  response: /* @__PURE__ */ z.object({
-    clientDataJSON,
-    authenticatorData: /* @__PURE__ */ base64url(
-      4096,
-      "The flags and the counter of the authenticator",
-      "v6vDdDKViwYzYNOtZGHJxHNa5_jt1GWSpeDwFFKy5LUZAAAAAA"
-    ),
-    signature: /* @__PURE__ */ base64url(
-      2048,
-      "The signature",
-      "MEYCIQD1Ck4uRAkknEqFO6NhKC8JhB3fTUVHoTqHeAIY3v_NOAIh"
-    ),
-    userHandle: /* @__PURE__ */ base64url(
-      64,
-      "The id of the user",
-      "dXNyXzAxamQ3cDN0MWtmNGZ2ejBlOG0ycTVjOWF4"
-    ).nullish()
-  })
-});
-
-var jsonBody = (schema) => ({
-  required: true,
-  content: { "application/json": { schema } }
-});
-var optionalJsonBody = (schema) => ({
-  required: false,
-  content: { "application/json": { schema } }
-});
-
-var domainCharacters = /^[\p{L}\p{M}\p{N}\p{Join_Control}.。．｡-]+$/u;
-var asciiDomain = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/;
-function toAsciiDomain(domain) {
-  if (!domainCharacters.test(domain)) return void 0;
-  const ascii = URL.parse(`http://${domain}`)?.hostname;
-  return ascii && asciiDomain.test(ascii) ? ascii : void 0;
-}
-var foldText = (text) => text.trim().toLowerCase().normalize("NFC");
-function normalizeEmail(text) {
-  const trimmed = text.trim();
-  const at = trimmed.lastIndexOf("@");
-  const domain = at < 0 ? void 0 : toAsciiDomain(trimmed.slice(at + 1));
-  return domain ? `${foldText(trimmed.slice(0, at))}@${domain}` : foldText(trimmed);
-}
-var localPart = /^[^\s@"<>()[\]\\,;:\p{Cc}\p{Cf}]{1,64}$/u;
-function isEmail(email) {
-  const [local = "", domain = "", ...rest] = email.split("@");
-  return rest.length === 0 && localPart.test(local) && toAsciiDomain(domain) === domain;
-}
-var hasSeparatingDots = (email) => !/^\.|\.\.|\.@/.test(email);
-
-var maxEmailLength = "Must have at most 254 characters";
-var Email = /* @__PURE__ */ z.string().overwrite(normalizeEmail).max(254, maxEmailLength).refine((email) => isEmail(email) && hasSeparatingDots(email), "Must be an email address");
-var GivenEmail = /* @__PURE__ */ z.string().trim().max(254, maxEmailLength).refine((email) => isEmail(normalizeEmail(email)), "Must be an email address");
-var Username = /* @__PURE__ */ z.string().regex(
-  /^[A-Za-z0-9](?:[A-Za-z0-9._-]{1,30})[A-Za-z0-9]$/,
-  "Must be 3 to 32 letters, digits, dots, dashes or underscores, and start and end with a letter or digit"
-);
-var PersonName = /* @__PURE__ */ z.string().trim().normalize("NFC").min(1, "Must not be empty").max(100, "Must have at most 100 characters").refine((name) => !/\p{Cc}/u.test(name), "Must not contain control characters");
-var Locale = /* @__PURE__ */ z.enum(["en", "de"]);
-var NewPassword = /* @__PURE__ */ z.string().min(1, "Must not be empty").max(1024, "Must have at most 1024 characters");
-var GivenPassword = /* @__PURE__ */ z.string().min(1, "Must not be empty").max(1024, "Must have at most 1024 characters");
-
-var sealed = /* @__PURE__ */ z.string().min(1).max(512);
-var deviceToken = /* @__PURE__ */ sealed.optional();
-var sessionMode = {
-  query: /* @__PURE__ */ z.strictObject({
-    mode: /* @__PURE__ */ z.enum(["body", "cookie"]).optional()
-  }),
-  headers: /* @__PURE__ */ z.object({
-    "x-session-mode": /* @__PURE__ */ z.enum(["body", "cookie"]).optional()
-  })
-};
-var listOf = (description, ...example) => z.array(z.string());
-var OpenIdConfiguration = /* @__PURE__ */ z.object({
-  issuer: /* @__PURE__ */ z.url(),
-  jwks_uri: /* @__PURE__ */ z.url(),
-  response_types_supported: /* @__PURE__ */ listOf(
-    "Required by the specification. There is no authorization endpoint, so no response type is usable.",
-    "none"
-  ),
-  subject_types_supported: /* @__PURE__ */ listOf("`public`: `sub` is the id of the user.", "public"),
-  id_token_signing_alg_values_supported: /* @__PURE__ */ listOf(
-    "The signature algorithms of access tokens.",
-    "ES256"
-  ),
-  token_endpoint_auth_methods_supported: /* @__PURE__ */ listOf("`none`: there is no token endpoint.", "none"),
-  claims_supported: /* @__PURE__ */ listOf(
-    "The claims of access tokens.",
-    ...["iss", "aud", "sub", "iat", "exp", "jti", "sid", "role", "scope"],
-    ...["auth_time", "amr", "acr"]
-  ),
-  acr_values_supported: /* @__PURE__ */ listOf(
-    "The values of `acr`: the assurance levels of NIST SP 800-63B-4.",
-    ...["aal1", "aal2"]
-  )
-});
-
-var ProofMethod = /* @__PURE__ */ z.enum(["password", "passkey", "totp", "recovery_code", "email_code"]);
-var PendingReason = /* @__PURE__ */ z.enum(["second_factor", "verify_email", "enroll_second_factor", "lost_factor"]);
-var PendingLogIn = /* @__PURE__ */ z.object({
-  status: /* @__PURE__ */ z.literal("pending"),
-  challenge: /* @__PURE__ */ z.string().min(1).max(2048),
-  expiresAt: Timestamp,
-  reason: PendingReason,
-  availableAt: /* @__PURE__ */ Timestamp.optional(),
-  methods: /* @__PURE__ */ z.array(ProofMethod)
-});
-
-var TotpCode = /* @__PURE__ */ z.string().regex(/^\d{6}$/, "Must be six digits");
-var GivenRecoveryCode = /* @__PURE__ */ z.string().min(1, "Must not be empty").max(64, "Must have at most 64 characters");
-
-var PasswordProof = /* @__PURE__ */ z.strictObject({
-  method: /* @__PURE__ */ z.literal("password"),
-  password: GivenPassword
-});
-var EmailCodeProof = /* @__PURE__ */ z.strictObject({
-  method: /* @__PURE__ */ z.literal("email_code"),
-  code: /* @__PURE__ */ z.string().regex(/^(?:[\s-]*\d){8}[\s-]*$/, "Must have 8 digits").max(32).optional(),
-  token: /* @__PURE__ */ z.string().min(1).max(256).optional()
-}).refine(({ code, token }) => code === void 0 !== (token === void 0), {
-  path: ["code"],
-  error: "Must have either code or token"
-});
-var TotpProof = /* @__PURE__ */ z.strictObject({
-  method: /* @__PURE__ */ z.literal("totp"),
-  code: TotpCode
-});
-var RecoveryCodeProof = /* @__PURE__ */ z.strictObject({
-  method: /* @__PURE__ */ z.literal("recovery_code"),
-  code: GivenRecoveryCode
-});
-var PasskeyProof = /* @__PURE__ */ z.strictObject({
-  method: /* @__PURE__ */ z.literal("passkey"),
-  credential: AuthenticationCredential
-});
-var ProofInput = /* @__PURE__ */ z.discriminatedUnion("method", [
-  PasswordProof,
-  PasskeyProof,
-  TotpProof,
-  RecoveryCodeProof,
-  EmailCodeProof
-]);
-
-var SignUp = /* @__PURE__ */ z.strictObject({
-  email: Email,
-  password: NewPassword,
-  username: /* @__PURE__ */ Username.optional(),
-  name: /* @__PURE__ */ PersonName.optional(),
-  locale: /* @__PURE__ */ Locale.optional()
-});
-var LogIn = /* @__PURE__ */ z.strictObject({
-  identifier: /* @__PURE__ */ z.string().trim().min(1, "Must not be empty").max(254, "Must have at most 254 characters"),
-  password: GivenPassword,
-  deviceToken
-});
-var challenge = PendingLogIn.shape.challenge;
-var ChallengeAnswer = /* @__PURE__ */ z.strictObject({
-  challenge,
-  proof: /* @__PURE__ */ ProofInput.optional(),
-  trustDevice: /* @__PURE__ */ z.boolean().optional()
-});
-var LostFactor = /* @__PURE__ */ z.strictObject({ challenge });
-var reauthenticatedOperation = /* @__PURE__ */ z.enum([
-  "addPasskey",
-  "changeEmail",
-  "changePassword",
-  "createRecoveryCodes",
-  "deleteMe",
-  "removePassword",
-  "removePasskey",
-  "removeTotp",
-  "setUpTotp"
-]);
-var Reauthentication = /* @__PURE__ */ z.strictObject({
-  refreshToken: /* @__PURE__ */ sealed.optional(),
-  proofs: /* @__PURE__ */ z.array(ProofInput).min(1).max(2),
-  challenge: /* @__PURE__ */ challenge.optional(),
-  operation: /* @__PURE__ */ reauthenticatedOperation.optional()
-});
-var oneTimeToken = /* @__PURE__ */ z.string().min(1).max(256);
-var EmailCodeRequest = /* @__PURE__ */ z.strictObject({ email: Email, deviceToken });
-var EmailVerification = /* @__PURE__ */ z.strictObject({
-  token: oneTimeToken,
-  password: /* @__PURE__ */ GivenPassword.optional(),
-  challenge: /* @__PURE__ */ challenge.optional(),
-  deviceToken
-});
-var PasswordReset = /* @__PURE__ */ z.strictObject({
-  token: oneTimeToken,
-  password: NewPassword,
-  proof: /* @__PURE__ */ ProofInput.optional(),
-  challenge: /* @__PURE__ */ challenge.optional()
-});
-var ForgottenPassword = /* @__PURE__ */ z.strictObject({ email: GivenEmail, deviceToken });
-var linkToken = /* @__PURE__ */ z.string().min(1).max(256);
-var SecurityLink = /* @__PURE__ */ z.strictObject({ token: linkToken });
-var EmailChangeUndo = /* @__PURE__ */ z.strictObject({
-  token: linkToken,
-  password: /* @__PURE__ */ GivenPassword.optional(),
-  proof: /* @__PURE__ */ ProofInput.optional()
-}).refine(({ password, proof }) => password === void 0 !== (proof === void 0), {
-  path: ["password"],
-  error: "Must have either password or proof"
-});
-
-var PasskeyPurpose = /* @__PURE__ */ z.strictObject({
-  purpose: /* @__PURE__ */ z.enum(["log_in", "second_factor", "reauthenticate", "undo_email_change"]).default("log_in"),
-  challenge: /* @__PURE__ */ PendingLogIn.shape.challenge.optional(),
-  token: /* @__PURE__ */ linkToken.optional(),
-  refreshToken: /* @__PURE__ */ sealed.optional()
-});
-var PasskeyLogIn = /* @__PURE__ */ z.strictObject({ credential: AuthenticationCredential, deviceToken });
-
-var routes_default = {
-  signUp: { body: jsonBody(SignUp), ...sessionMode },
-  logIn: { body: jsonBody(LogIn), ...sessionMode },
-  answerChallenge: { body: jsonBody(ChallengeAnswer), ...sessionMode },
-  reportLostFactor: { body: jsonBody(LostFactor), ...sessionMode },
-  reauthenticate: { body: jsonBody(Reauthentication), ...sessionMode },
-  requestEmailCode: { body: jsonBody(EmailCodeRequest), ...sessionMode },
-  requestPasskey: { body: optionalJsonBody(PasskeyPurpose) },
-  logInWithPasskey: { body: jsonBody(PasskeyLogIn), ...sessionMode },
-  verifyEmail: { body: jsonBody(EmailVerification) },
-  resendVerification: { body: jsonBody(ForgottenPassword) },
-  forgotPassword: { body: jsonBody(ForgottenPassword) },
-  resetPassword: { body: jsonBody(PasswordReset), ...sessionMode },
-  secureAccount: { body: jsonBody(SecurityLink) },
-  undoEmailChange: { body: jsonBody(EmailChangeUndo) }
-};
-return routes_default;
-});
-
-const requests_authenticators_routes = /* @__PURE__ */ once(() => {
-var jsonBody = (schema) => ({
-  required: true,
-  content: { "application/json": { schema } }
-});
-
-var typeId = (prefix, what) => z.string().regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`), `Must be the id of ${what}`);
-var AuthenticatorId = /* @__PURE__ */ typeId("aut", "an authenticator");
-var DeviceId = /* @__PURE__ */ typeId("dev", "a device");
-
-var Reauthentication = {
-  "x-reauthentication": /* @__PURE__ */ z.string().min(1).max(512).optional()
-};
-
-var base64url = (maxBytes, description, example) => z.string().regex(/^[A-Za-z0-9_-]+$/, "Must be base64url without padding").max(Math.ceil(maxBytes * 4 / 3), `Must have at most ${maxBytes} bytes`);
-var credentialId = /* @__PURE__ */ base64url(
-  1023,
-  "The id of the credential",
-  "-R85HbTJsv3g6nAYnLo_tj9Xm6YSKzOt"
-);
-var clientDataJSON = /* @__PURE__ */ base64url(
-  4096,
-  "What the browser signed: the challenge and the origin",
-  "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0In0"
-);
-var transports = /* @__PURE__ */ z.array(/* @__PURE__ */ z.string().max(32)).max(10);
-var common = {
-  id: credentialId,
-  rawId: credentialId,
-  type: /* @__PURE__ */ z.literal("public-key"),
-  authenticatorAttachment: /* @__PURE__ */ z.string().max(32).nullish(),
-  clientExtensionResults: /* @__PURE__ */ z.record(/* @__PURE__ */ z.string(), /* @__PURE__ */ z.unknown()).optional()
-};
-var RegistrationCredential = /* @__PURE__ */ z.object({
-  ...common,
-  response: /* @__PURE__ */ z.object({
-    clientDataJSON,
-    attestationObject: /* @__PURE__ */ base64url(
-      16384,
-      "The new public key and its authenticator",
-      "o2NmbXRkbm9uZWdhdHRTdG10oA"
-    ),
-    transports: /* @__PURE__ */ transports.optional()
-  })
-});
-var AuthenticationCredential = /* @__PURE__ */ z.object({
-  ...common,
-  response: /* @__PURE__ */ z.object({
-    clientDataJSON,
-    authenticatorData: /* @__PURE__ */ base64url(
-      4096,
-      "The flags and the counter of the authenticator",
-      "v6vDdDKViwYzYNOtZGHJxHNa5_jt1GWSpeDwFFKy5LUZAAAAAA"
-    ),
-    signature: /* @__PURE__ */ base64url(
-      2048,
-      "The signature",
-      "MEYCIQD1Ck4uRAkknEqFO6NhKC8JhB3fTUVHoTqHeAIY3v_NOAIh"
-    ),
-    userHandle: /* @__PURE__ */ base64url(
-      64,
-      "The id of the user",
-      "dXNyXzAxamQ3cDN0MWtmNGZ2ejBlOG0ycTVjOWF4"
-    ).nullish()
-  })
-});
-
-var name = /* @__PURE__ */ z.string().trim().min(1, "Must not be empty").max(64, "Must have at most 64 characters");
-var NewPasskey = /* @__PURE__ */ z.strictObject({
-  credential: RegistrationCredential,
-  name: /* @__PURE__ */ name.optional()
-});
-var PasskeyChange = /* @__PURE__ */ z.strictObject({ name });
-
-var TotpCode = /* @__PURE__ */ z.string().regex(/^\d{6}$/, "Must be six digits");
-var TotpConfirmation = /* @__PURE__ */ z.strictObject({ code: TotpCode });
-
-var named = { params: /* @__PURE__ */ z.object({ id: AuthenticatorId }) };
-var routes_default = {
-  addPasskey: { headers: z.object(Reauthentication), body: jsonBody(NewPasskey) },
-  renamePasskey: { ...named, body: jsonBody(PasskeyChange) },
-  removePasskey: { ...named, headers: z.object(Reauthentication) },
-  setUpTotp: { headers: z.object(Reauthentication) },
-  confirmTotp: { body: jsonBody(TotpConfirmation) },
-  removeTotp: { headers: z.object(Reauthentication) },
-  createRecoveryCodes: { headers: z.object(Reauthentication) },
-  removePassword: { headers: z.object(Reauthentication) },
-  removeMyDevice: { params: z.object({ deviceId: DeviceId }) }
-};
-return routes_default;
-});
-
-const requests_billing_routes = /* @__PURE__ */ once(() => {
-var jsonBody = (schema) => ({
-  required: true,
-  content: { "application/json": { schema } }
-});
-
-var PlanId = /* @__PURE__ */ z.string().regex(/^[\w.-]{1,64}$/, "Must be 1 to 64 letters, digits, dots, dashes and underscores");
-var page = /* @__PURE__ */ z.url({ protocol: /^https?$/, normalize: true, error: "Must be an http(s) URL" }).max(2048, "Must have at most 2048 characters");
-var Checkout = /* @__PURE__ */ z.strictObject({
+var PlanId = /* @__PURE__ */ (() => z.string().regex(/^[\w.-]{1,64}$/, "Must be 1 to 64 letters, digits, dots, dashes and underscores"))();
+var page = /* @__PURE__ */ (() => z.url({ protocol: /^https?$/, normalize: true, error: "Must be an http(s) URL" }).max(2048, "Must have at most 2048 characters"))();
+var Checkout = /* @__PURE__ */ (() => z.strictObject({
   planId: PlanId,
   successUrl: page,
   cancelUrl: page
-});
-var StripeEvent = /* @__PURE__ */ z.looseObject({
-  id: /* @__PURE__ */ z.string(),
-  type: /* @__PURE__ */ z.string()
-});
+}))();
+var StripeEvent = /* @__PURE__ */ (() => z.looseObject({
+  id: z.string(),
+  type: z.string()
+}))();
 
 var routes_default = {
   createCheckout: { body: jsonBody(Checkout) },
@@ -741,13 +511,15 @@ var routes_default = {
     body: jsonBody(StripeEvent)
   }
 };
-return routes_default;
+
+var stdin_default = { ...routes_default };
+return stdin_default;
 });
 
-const requests_events_routes = /* @__PURE__ */ once(() => {
+const eventsRequests = /* @__PURE__ */ once(() => {
 var typeId = (prefix, what) => z.string().regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`), `Must be the id of ${what}`);
-var UserId = /* @__PURE__ */ typeId("usr", "a user");
-var EventId = /* @__PURE__ */ typeId("evt", "an event");
+var UserId = /* @__PURE__ */ (() => typeId("usr", "a user"))();
+var EventId = /* @__PURE__ */ (() => typeId("evt", "an event"))();
 
 var pageQuery = (id) => ({
   limit: z.coerce.number("Must be a number").int("Must be a whole number").min(1, "Must be at least 1").max(100, "Must be at most 100").default(20),
@@ -758,125 +530,71 @@ var routes_default = {
   listMyActivity: { query: z.strictObject(pageQuery(EventId)) },
   listUserActivity: { params: z.object({ userId: UserId }), query: z.strictObject(pageQuery(EventId)) }
 };
-return routes_default;
+
+var stdin_default = { ...routes_default };
+return stdin_default;
 });
 
-const requests_sessions_routes = /* @__PURE__ */ once(() => {
-var optionalJsonBody = (schema) => ({
-  required: false,
-  content: { "application/json": { schema } }
-});
-
-var typeId = (prefix, what) => z.string().regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`), `Must be the id of ${what}`);
-var SessionId = /* @__PURE__ */ typeId("ses", "a session");
-
-var sealed = /* @__PURE__ */ z.string().min(1).max(512);
-var RefreshToken = /* @__PURE__ */ z.strictObject({
-  refreshToken: /* @__PURE__ */ sealed.optional()
-});
-var SealedSession = /* @__PURE__ */ z.strictObject({
-  session: /* @__PURE__ */ sealed.optional()
-});
-var sessionMode = {
-  query: /* @__PURE__ */ z.strictObject({
-    mode: /* @__PURE__ */ z.enum(["body", "cookie"]).optional()
-  }),
-  headers: /* @__PURE__ */ z.object({
-    "x-session-mode": /* @__PURE__ */ z.enum(["body", "cookie"]).optional()
-  })
-};
-var listOf = (description, ...example) => z.array(z.string());
-var OpenIdConfiguration = /* @__PURE__ */ z.object({
-  issuer: /* @__PURE__ */ z.url(),
-  jwks_uri: /* @__PURE__ */ z.url(),
-  response_types_supported: /* @__PURE__ */ listOf(
-    "Required by the specification. There is no authorization endpoint, so no response type is usable.",
-    "none"
-  ),
-  subject_types_supported: /* @__PURE__ */ listOf("`public`: `sub` is the id of the user.", "public"),
-  id_token_signing_alg_values_supported: /* @__PURE__ */ listOf(
-    "The signature algorithms of access tokens.",
-    "ES256"
-  ),
-  token_endpoint_auth_methods_supported: /* @__PURE__ */ listOf("`none`: there is no token endpoint.", "none"),
-  claims_supported: /* @__PURE__ */ listOf(
-    "The claims of access tokens.",
-    ...["iss", "aud", "sub", "iat", "exp", "jti", "sid", "role", "scope"],
-    ...["auth_time", "amr", "acr"]
-  ),
-  acr_values_supported: /* @__PURE__ */ listOf(
-    "The values of `acr`: the assurance levels of NIST SP 800-63B-4.",
-    ...["aal1", "aal2"]
-  )
-});
-
-var routes_default = {
-  refreshSession: { body: optionalJsonBody(RefreshToken), ...sessionMode },
-  logOut: { body: optionalJsonBody(RefreshToken) },
-  verifySession: { body: optionalJsonBody(SealedSession) },
-  endMySession: { params: z.object({ sessionId: SessionId }) }
-};
-return routes_default;
-});
-
-const requests_system_routes = /* @__PURE__ */ once(() => {
+const systemRequests = /* @__PURE__ */ once(() => {
 var routes_default = {};
-return routes_default;
+
+var stdin_default = { ...routes_default };
+return stdin_default;
 });
 
-const requests_tasks_routes = /* @__PURE__ */ once(() => {
+const tasksRequests = /* @__PURE__ */ once(() => {
 var jsonBody = (schema) => ({
   required: true,
   content: { "application/json": { schema } }
 });
 
 var typeId = (prefix, what) => z.string().regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`), `Must be the id of ${what}`);
-var TaskId = /* @__PURE__ */ typeId("tsk", "a task");
+var TaskId = /* @__PURE__ */ (() => typeId("tsk", "a task"))();
 
 var pageQuery = (id) => ({
   limit: z.coerce.number("Must be a number").int("Must be a whole number").min(1, "Must be at least 1").max(100, "Must be at most 100").default(20),
   cursor: id.optional()
 });
 
-var entityTags = /* @__PURE__ */ z.string().max(512, "Must have at most 512 characters").regex(
+var entityTags = /* @__PURE__ */ (() => z.string().max(512, "Must have at most 512 characters").regex(
   /^(\*|(?:[ \t]*,)*[ \t]*(?:W\/)?"[!#-~\u0080-\u00ff]*"(?:[ \t]*,(?:[ \t]*(?:W\/)?"[!#-~\u0080-\u00ff]*")?)*)[ \t]*$/,
   "Must be a version in quotes as in ETag, a list of these, or *"
-).optional();
-var ifNoneMatch = entityTags;
-var ifMatch = entityTags;
-var Preconditions = { "if-match": ifMatch, "if-none-match": ifNoneMatch };
-var IdempotencyKey = {
-  "idempotency-key": /* @__PURE__ */ z.string().regex(/^[\x21-\x7e]{1,255}$/, "Must be 1 to 255 visible ASCII characters").optional()
-};
+).optional())();
+var ifNoneMatch = /* @__PURE__ */ (() => entityTags)();
+var ifMatch = /* @__PURE__ */ (() => entityTags)();
+var Preconditions = /* @__PURE__ */ (() => ({ "if-match": ifMatch, "if-none-match": ifNoneMatch }))();
+var IdempotencyKey = /* @__PURE__ */ (() => ({
+  "idempotency-key": z.string().regex(/^[\x21-\x7e]{1,255}$/, "Must be 1 to 255 visible ASCII characters").optional()
+}))();
 
 var offsetDateTime = (error) => z.string().overwrite((text) => text.toUpperCase()).check(z.iso.datetime({ offset: true, abort: true, error }));
 
-var TaskStatus = /* @__PURE__ */ z.enum(["todo", "in_progress", "done"]);
+var TaskStatus = /* @__PURE__ */ (() => z.enum(["todo", "in_progress", "done"]))();
 
-var title = /* @__PURE__ */ z.string().trim().normalize("NFC").min(1, "Must not be empty").max(200, "Must have at most 200 characters").refine((text) => !/\p{Cc}/u.test(text), "Must not contain control characters");
-var description = /* @__PURE__ */ z.string().max(5e3, "Must have at most 5000 characters");
+var title = /* @__PURE__ */ (() => z.string().trim().normalize("NFC").min(1, "Must not be empty").max(200, "Must have at most 200 characters").refine((text) => !/\p{Cc}/u.test(text), "Must not contain control characters"))();
+var description = /* @__PURE__ */ (() => z.string().max(5e3, "Must have at most 5000 characters"))();
 var canonical = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-var moment = /* @__PURE__ */ offsetDateTime("Must be a date and time such as 2026-11-21T09:00:00Z").overwrite((text) => new Date(text).toISOString()).refine((text) => canonical.test(text), "Must be in the years 0 to 9999");
-var dueAt = moment;
-var NewTask = /* @__PURE__ */ z.strictObject({
+var moment = /* @__PURE__ */ (() => offsetDateTime("Must be a date and time such as 2026-11-21T09:00:00Z").overwrite((text) => new Date(text).toISOString()).refine((text) => canonical.test(text), "Must be in the years 0 to 9999"))();
+var dueAt = /* @__PURE__ */ (() => moment)();
+var NewTask = /* @__PURE__ */ (() => z.strictObject({
   title,
-  description: /* @__PURE__ */ description.optional(),
-  status: /* @__PURE__ */ TaskStatus.default("todo"),
-  dueAt: /* @__PURE__ */ dueAt.optional()
-});
-var TaskChange = /* @__PURE__ */ z.strictObject({
-  title: /* @__PURE__ */ title.optional(),
-  description: /* @__PURE__ */ description.nullable().optional(),
-  status: /* @__PURE__ */ TaskStatus.optional(),
-  dueAt: /* @__PURE__ */ dueAt.nullable().optional()
-});
-var taskFilter = {
-  status: /* @__PURE__ */ TaskStatus.optional(),
-  dueAfter: /* @__PURE__ */ moment.optional(),
-  dueBefore: /* @__PURE__ */ moment.optional()
-};
+  description: description.optional(),
+  status: TaskStatus.default("todo"),
+  dueAt: dueAt.optional()
+}))();
+var TaskChange = /* @__PURE__ */ (() => z.strictObject({
+  title: title.optional(),
+  description: description.nullable().optional(),
+  status: TaskStatus.optional(),
+  dueAt: dueAt.nullable().optional()
+}))();
+var taskFilter = /* @__PURE__ */ (() => ({
+  status: TaskStatus.optional(),
+  dueAfter: moment.optional(),
+  dueBefore: moment.optional()
+}))();
 
-var byId = { params: /* @__PURE__ */ z.object({ taskId: TaskId }) };
+var byId = /* @__PURE__ */ (() => ({ params: z.object({ taskId: TaskId }) }))();
 var routes_default = {
   listTasks: { query: z.strictObject({ ...pageQuery(TaskId), ...taskFilter }) },
   createTask: { headers: z.object(IdempotencyKey), body: jsonBody(NewTask) },
@@ -884,25 +602,27 @@ var routes_default = {
   updateTask: { ...byId, headers: z.object(Preconditions), body: jsonBody(TaskChange) },
   deleteTask: { ...byId, headers: z.object(Preconditions) }
 };
-return routes_default;
+
+var stdin_default = { ...routes_default };
+return stdin_default;
 });
 
-const requests_webhooks_routes = /* @__PURE__ */ once(() => {
+const webhooksRequests = /* @__PURE__ */ once(() => {
 var jsonBody = (schema) => ({
   required: true,
   content: { "application/json": { schema } }
 });
 
 var typeId = (prefix, what) => z.string().regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`), `Must be the id of ${what}`);
-var EventId = /* @__PURE__ */ typeId("evt", "an event");
-var WebhookEndpointId = /* @__PURE__ */ typeId("whe", "a webhook endpoint");
+var EventId = /* @__PURE__ */ (() => typeId("evt", "an event"))();
+var WebhookEndpointId = /* @__PURE__ */ (() => typeId("whe", "a webhook endpoint"))();
 
 var pageQuery = (id) => ({
   limit: z.coerce.number("Must be a number").int("Must be a whole number").min(1, "Must be at least 1").max(100, "Must be at most 100").default(20),
   cursor: id.optional()
 });
 
-var EventType = /* @__PURE__ */ z.enum([
+var EventType = /* @__PURE__ */ (() => z.enum([
   "user.created",
   "user.updated",
   "user.role_changed",
@@ -932,15 +652,15 @@ var EventType = /* @__PURE__ */ z.enum([
   "task.updated",
   "task.deleted",
   "webhook_endpoint.disabled"
-]);
+]))();
 
-var url = /* @__PURE__ */ z.url({ protocol: /^https?$/, normalize: true, error: "Must be an https URL" }).max(2048, "Must have at most 2048 characters").refine((text) => !/^https?:\/\/[^/]*@/.test(text), "Must not contain credentials").refine((text) => !text.includes("#"), "Must not have a fragment");
-var description = /* @__PURE__ */ z.string().trim().min(1, "Must not be empty").max(200, "Must have at most 200 characters");
-var types = /* @__PURE__ */ z.array(EventType).min(1, "Must contain at least one type").max(EventType.options.length).refine((names) => new Set(names).size === names.length, "Must not repeat a type");
-var NewWebhookEndpoint = /* @__PURE__ */ z.strictObject({ url, description: /* @__PURE__ */ description.optional(), types: /* @__PURE__ */ types.optional() });
-var WebhookDeliveryStatus = /* @__PURE__ */ z.enum(["pending", "delivered", "failed"]);
+var url = /* @__PURE__ */ (() => z.url({ protocol: /^https?$/, normalize: true, error: "Must be an https URL" }).max(2048, "Must have at most 2048 characters").refine((text) => !/^https?:\/\/[^/]*@/.test(text), "Must not contain credentials").refine((text) => !text.includes("#"), "Must not have a fragment"))();
+var description = /* @__PURE__ */ (() => z.string().trim().min(1, "Must not be empty").max(200, "Must have at most 200 characters"))();
+var types = /* @__PURE__ */ (() => z.array(EventType).min(1, "Must contain at least one type").max(EventType.options.length).refine((names) => new Set(names).size === names.length, "Must not repeat a type"))();
+var NewWebhookEndpoint = /* @__PURE__ */ (() => z.strictObject({ url, description: description.optional(), types: types.optional() }))();
+var WebhookDeliveryStatus = /* @__PURE__ */ (() => z.enum(["pending", "delivered", "failed"]))();
 
-var byId = { params: /* @__PURE__ */ z.object({ endpointId: WebhookEndpointId }) };
+var byId = /* @__PURE__ */ (() => ({ params: z.object({ endpointId: WebhookEndpointId }) }))();
 var routes_default = {
   createWebhookEndpoint: { body: jsonBody(NewWebhookEndpoint) },
   deleteWebhookEndpoint: byId,
@@ -956,28 +676,30 @@ var routes_default = {
     params: z.object({ endpointId: WebhookEndpointId, deliveryId: EventId })
   }
 };
-return routes_default;
+
+var stdin_default = { ...routes_default };
+return stdin_default;
 });
 
-var Role = /* @__PURE__ */ z.enum(["user", "agent", "master", "super_admin"]);
-var Scope = /* @__PURE__ */ z.enum([
+var Role = /* @__PURE__ */ (() => z.enum(["user", "agent", "master", "super_admin"]))();
+var Scope = /* @__PURE__ */ (() => z.enum([
   "token:verify",
   "users:read",
   "users:write",
   "tasks:read",
   "tasks:write",
   "client:forward"
-]);
-var leastRoles = {
+]))();
+var leastRoles = /* @__PURE__ */ (() => ({
   "token:verify": "user",
   "tasks:read": "user",
   "tasks:write": "user",
   "users:read": "agent",
   "users:write": "master",
   "client:forward": "super_admin"
-};
+}))();
 var acceptsAnonymous = (security4) => security4.some((entry) => Object.keys(entry).length === 0);
-var rank = /* @__PURE__ */ Object.fromEntries(/* @__PURE__ */ Role.options.map((role, index) => [role, index]));
+var rank = /* @__PURE__ */ (() => Object.fromEntries(Role.options.map((role, index) => [role, index])))();
 var includesRole = (held, wanted) => rank[held] >= rank[wanted];
 var satisfiesRule = (held, rule) => rule.startsWith("only:") ? rule === `only:${held}` : includesRole(held, rule);
 function acceptedRoles(security4) {
@@ -986,13 +708,13 @@ function acceptedRoles(security4) {
   return Role.options.filter((role) => rules.some((rule) => satisfiesRule(role, rule)));
 }
 var acceptsForwardingKey = (security4) => security4.some((entry) => "apiKeyAuth" in entry && entry.apiKeyAuth?.includes("client:forward"));
-var noAuthentication = [];
-var optionalApiKey = [
+var noAuthentication = /* @__PURE__ */ (() => [])();
+var optionalApiKey = /* @__PURE__ */ (() => [
   {},
   { apiKeyAuth: ["client:forward"] }
-];
-var optionalSession = [{}, { bearerAuth: ["user"] }, { apiKeyAuth: ["client:forward"] }];
-var anySession = [{ bearerAuth: ["user"] }];
+])();
+var optionalSession = /* @__PURE__ */ (() => [{}, { bearerAuth: ["user"] }, { apiKeyAuth: ["client:forward"] }])();
+var anySession = /* @__PURE__ */ (() => [{ bearerAuth: ["user"] }])();
 function requires(role, scope) {
   return scope ? [{ bearerAuth: [role] }, { apiKeyAuth: [scope] }] : [{ bearerAuth: [role] }];
 }
@@ -1030,81 +752,75 @@ function isEmail(email) {
 var hasSeparatingDots = (email) => !/^\.|\.\.|\.@/.test(email);
 
 var maxEmailLength = "Must have at most 254 characters";
-var Email = /* @__PURE__ */ z.string().overwrite(normalizeEmail).max(254, maxEmailLength).refine((email) => isEmail(email) && hasSeparatingDots(email), "Must be an email address");
-var GivenEmail = /* @__PURE__ */ z.string().trim().max(254, maxEmailLength).refine((email) => isEmail(normalizeEmail(email)), "Must be an email address");
-var Username = /* @__PURE__ */ z.string().regex(
+var Email = /* @__PURE__ */ (() => z.string().overwrite(normalizeEmail).max(254, maxEmailLength).refine((email) => isEmail(email) && hasSeparatingDots(email), "Must be an email address"))();
+var GivenEmail = /* @__PURE__ */ (() => z.string().trim().max(254, maxEmailLength).refine((email) => isEmail(normalizeEmail(email)), "Must be an email address"))();
+var Username = /* @__PURE__ */ (() => z.string().regex(
   /^[A-Za-z0-9](?:[A-Za-z0-9._-]{1,30})[A-Za-z0-9]$/,
   "Must be 3 to 32 letters, digits, dots, dashes or underscores, and start and end with a letter or digit"
-);
-var PersonName = /* @__PURE__ */ z.string().trim().normalize("NFC").min(1, "Must not be empty").max(100, "Must have at most 100 characters").refine((name2) => !/\p{Cc}/u.test(name2), "Must not contain control characters");
-var Locale = /* @__PURE__ */ z.enum(["en", "de"]);
+))();
+var PersonName = /* @__PURE__ */ (() => z.string().trim().normalize("NFC").min(1, "Must not be empty").max(100, "Must have at most 100 characters").refine((name2) => !/\p{Cc}/u.test(name2), "Must not contain control characters"))();
+var Locale = /* @__PURE__ */ (() => z.enum(["en", "de"]))();
 
-var Timestamp = /* @__PURE__ */ z.iso.datetime();
+var Timestamp = /* @__PURE__ */ (() => z.iso.datetime())();
 var offsetDateTime = (error) => z.string().overwrite((text) => text.toUpperCase()).check(z.iso.datetime({ offset: true, abort: true, error }));
-var Version = /* @__PURE__ */ z.int().min(1);
+var Version = /* @__PURE__ */ (() => z.int().min(1))();
 
 var typeId = (prefix, what) => z.string().regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`), `Must be the id of ${what}`);
-var UserId = /* @__PURE__ */ typeId("usr", "a user");
-var SessionId = /* @__PURE__ */ typeId("ses", "a session");
-var ApiKeyId = /* @__PURE__ */ typeId("key", "an API key");
-var AuthenticatorId = /* @__PURE__ */ typeId("aut", "an authenticator");
-var DeviceId = /* @__PURE__ */ typeId("dev", "a device");
-var EventId = /* @__PURE__ */ typeId("evt", "an event");
-var TaskId = /* @__PURE__ */ typeId("tsk", "a task");
-var WebhookEndpointId = /* @__PURE__ */ typeId("whe", "a webhook endpoint");
+var UserId = /* @__PURE__ */ (() => typeId("usr", "a user"))();
+var SessionId = /* @__PURE__ */ (() => typeId("ses", "a session"))();
+var ApiKeyId = /* @__PURE__ */ (() => typeId("key", "an API key"))();
+var AuthenticatorId = /* @__PURE__ */ (() => typeId("aut", "an authenticator"))();
+var DeviceId = /* @__PURE__ */ (() => typeId("dev", "a device"))();
+var EventId = /* @__PURE__ */ (() => typeId("evt", "an event"))();
+var TaskId = /* @__PURE__ */ (() => typeId("tsk", "a task"))();
+var WebhookEndpointId = /* @__PURE__ */ (() => typeId("whe", "a webhook endpoint"))();
 
-var UserStatus = /* @__PURE__ */ z.enum(["active", "invited", "suspended"]);
-var User = /* @__PURE__ */ z.object({
+var UserStatus = /* @__PURE__ */ (() => z.enum(["active", "invited", "suspended"]))();
+var User = /* @__PURE__ */ (() => z.object({
   id: UserId,
-  email: /* @__PURE__ */ Email.optional(),
-  emailVerified: /* @__PURE__ */ z.boolean(),
-  username: /* @__PURE__ */ Username.optional(),
-  name: /* @__PURE__ */ PersonName.optional(),
-  locale: /* @__PURE__ */ Locale.optional(),
+  email: Email.optional(),
+  emailVerified: z.boolean(),
+  username: Username.optional(),
+  name: PersonName.optional(),
+  locale: Locale.optional(),
   role: Role,
-  pendingRole: /* @__PURE__ */ Role.optional(),
+  pendingRole: Role.optional(),
   status: UserStatus,
-  plan: /* @__PURE__ */ z.string(),
+  plan: z.string(),
   createdAt: Timestamp,
   updatedAt: Timestamp,
   version: Version
-});
+}))();
 
-var UserPage = /* @__PURE__ */ pageSchema("UserPage", User, "users");
-var Suspension = /* @__PURE__ */ z.strictObject({
-  reason: /* @__PURE__ */ z.string().trim().min(1, "Must not be empty").max(500, "Must have at most 500 characters")
-});
-var AuthenticatorReset = /* @__PURE__ */ z.strictObject({
-  reason: Suspension.shape.reason
-});
+var UserPage = /* @__PURE__ */ (() => pageSchema("UserPage", User, "users"))();
 
-var name = /* @__PURE__ */ z.string().trim().min(1, "Must not be empty").max(100, "Must have at most 100 characters");
-var NewApiKey = /* @__PURE__ */ z.strictObject({
+var name = /* @__PURE__ */ (() => z.string().trim().min(1, "Must not be empty").max(100, "Must have at most 100 characters"))();
+var NewApiKey = /* @__PURE__ */ (() => z.strictObject({
   name,
-  scopes: /* @__PURE__ */ z.array(Scope).min(1, "Must contain at least one scope").max(Scope.options.length).refine((scopes) => new Set(scopes).size === scopes.length, "Must not repeat a scope"),
-  expiresAt: /* @__PURE__ */ Timestamp.optional()
-});
+  scopes: z.array(Scope).min(1, "Must contain at least one scope").max(Scope.options.length).refine((scopes) => new Set(scopes).size === scopes.length, "Must not repeat a scope"),
+  expiresAt: Timestamp.optional()
+}))();
 
-var AuthenticatorType = /* @__PURE__ */ z.enum(["passkey", "totp", "recovery_codes"]);
+var AuthenticatorType = /* @__PURE__ */ (() => z.enum(["passkey", "totp", "recovery_codes"]))();
 
-var PlanId = /* @__PURE__ */ z.string().regex(/^[\w.-]{1,64}$/, "Must be 1 to 64 letters, digits, dots, dashes and underscores");
-var PlanPrice = /* @__PURE__ */ z.object({
-  amount: /* @__PURE__ */ z.int().min(0),
-  currency: /* @__PURE__ */ z.string().regex(/^[a-z]{3}$/, "Must be an ISO 4217 code in lower case"),
-  interval: /* @__PURE__ */ z.enum(["day", "week", "month", "year"]),
-  intervalCount: /* @__PURE__ */ z.int().min(1).default(1)
-});
-var Plan = /* @__PURE__ */ z.object({
+var PlanId = /* @__PURE__ */ (() => z.string().regex(/^[\w.-]{1,64}$/, "Must be 1 to 64 letters, digits, dots, dashes and underscores"))();
+var PlanPrice = /* @__PURE__ */ (() => z.object({
+  amount: z.int().min(0),
+  currency: z.string().regex(/^[a-z]{3}$/, "Must be an ISO 4217 code in lower case"),
+  interval: z.enum(["day", "week", "month", "year"]),
+  intervalCount: z.int().min(1).default(1)
+}))();
+var Plan = /* @__PURE__ */ (() => z.object({
   id: PlanId,
-  name: /* @__PURE__ */ z.string(),
-  description: /* @__PURE__ */ z.string().optional(),
-  price: /* @__PURE__ */ PlanPrice.optional()
-});
-var SubscriptionStatus = /* @__PURE__ */ z.enum(["none", "incomplete", "trialing", "active", "past_due", "unpaid", "paused", "canceled"]);
+  name: z.string(),
+  description: z.string().optional(),
+  price: PlanPrice.optional()
+}))();
+var SubscriptionStatus = /* @__PURE__ */ (() => z.enum(["none", "incomplete", "trialing", "active", "past_due", "unpaid", "paused", "canceled"]))();
 
 var headerReferences = (...names) => Object.fromEntries(names.map((name2) => [name2, { $ref: `#/components/headers/${name2}` }]));
 
-var tenMinutes = { within: 600 };
+var tenMinutes = /* @__PURE__ */ (() => ({ within: 600 }))();
 function defineRoutes(domain, operations) {
   const routes2 = Object.entries(operations).map(([operationId, operation]) => {
     if (operation["x-plan"] && operation.security.length === 0) {
@@ -1142,7 +858,7 @@ var versionedResponse = (description2, schema) => ({
 });
 var emptyResponse = (description2) => ({ description: description2 });
 
-var EventType = /* @__PURE__ */ z.enum([
+var EventType = /* @__PURE__ */ (() => z.enum([
   "user.created",
   "user.updated",
   "user.role_changed",
@@ -1172,88 +888,64 @@ var EventType = /* @__PURE__ */ z.enum([
   "task.updated",
   "task.deleted",
   "webhook_endpoint.disabled"
-]);
+]))();
 
-var Activity = /* @__PURE__ */ z.object({
+var Activity = /* @__PURE__ */ (() => z.object({
   id: EventId,
   type: EventType,
   at: Timestamp,
-  subject: /* @__PURE__ */ z.string(),
-  actor: /* @__PURE__ */ z.string().optional(),
-  address: /* @__PURE__ */ z.string().optional(),
-  data: /* @__PURE__ */ z.record(/* @__PURE__ */ z.string(), /* @__PURE__ */ z.unknown()).optional(),
-  requestId: /* @__PURE__ */ z.string().optional()
-});
+  subject: z.string(),
+  actor: z.string().optional(),
+  address: z.string().optional(),
+  data: z.record(z.string(), z.unknown()).optional(),
+  requestId: z.string().optional()
+}))();
 
-var sealed = /* @__PURE__ */ z.string().min(1).max(512);
-var AuthResult = /* @__PURE__ */ z.object({
-  status: /* @__PURE__ */ z.literal("signed_in"),
+var sealed = /* @__PURE__ */ (() => z.string().min(1).max(512))();
+var AuthResult = /* @__PURE__ */ (() => z.object({
+  status: z.literal("signed_in"),
   user: User,
-  accessToken: /* @__PURE__ */ z.string(),
-  tokenType: /* @__PURE__ */ z.literal("Bearer"),
-  expiresIn: /* @__PURE__ */ z.int().positive(),
-  refreshToken: /* @__PURE__ */ sealed.optional(),
-  deviceToken: /* @__PURE__ */ sealed.optional(),
+  accessToken: z.string(),
+  tokenType: z.literal("Bearer"),
+  expiresIn: z.int().positive(),
+  refreshToken: sealed.optional(),
+  deviceToken: sealed.optional(),
   refreshExpiresAt: Timestamp
-});
-var VerifiedToken = /* @__PURE__ */ z.object({
+}))();
+var VerifiedToken = /* @__PURE__ */ (() => z.object({
   userId: UserId,
   role: Role,
-  scope: /* @__PURE__ */ z.string(),
-  sessionId: /* @__PURE__ */ SessionId.optional(),
-  authenticatedAt: /* @__PURE__ */ Timestamp.optional(),
-  amr: /* @__PURE__ */ z.array(/* @__PURE__ */ z.string()).optional(),
-  acr: /* @__PURE__ */ z.enum(["aal1", "aal2"]).optional(),
-  expiresAt: /* @__PURE__ */ Timestamp.optional()
-});
-var listOf = (description2, ...example) => z.array(z.string());
-var OpenIdConfiguration = /* @__PURE__ */ z.object({
-  issuer: /* @__PURE__ */ z.url(),
-  jwks_uri: /* @__PURE__ */ z.url(),
-  response_types_supported: /* @__PURE__ */ listOf(
-    "Required by the specification. There is no authorization endpoint, so no response type is usable.",
-    "none"
-  ),
-  subject_types_supported: /* @__PURE__ */ listOf("`public`: `sub` is the id of the user.", "public"),
-  id_token_signing_alg_values_supported: /* @__PURE__ */ listOf(
-    "The signature algorithms of access tokens.",
-    "ES256"
-  ),
-  token_endpoint_auth_methods_supported: /* @__PURE__ */ listOf("`none`: there is no token endpoint.", "none"),
-  claims_supported: /* @__PURE__ */ listOf(
-    "The claims of access tokens.",
-    ...["iss", "aud", "sub", "iat", "exp", "jti", "sid", "role", "scope"],
-    ...["auth_time", "amr", "acr"]
-  ),
-  acr_values_supported: /* @__PURE__ */ listOf(
-    "The values of `acr`: the assurance levels of NIST SP 800-63B-4.",
-    ...["aal1", "aal2"]
-  )
-});
+  scope: z.string(),
+  sessionId: SessionId.optional(),
+  authenticatedAt: Timestamp.optional(),
+  amr: z.array(z.string()).optional(),
+  acr: z.enum(["aal1", "aal2"]).optional(),
+  expiresAt: Timestamp.optional()
+}))();
 
-var TaskStatus = /* @__PURE__ */ z.enum(["todo", "in_progress", "done"]);
+var TaskStatus = /* @__PURE__ */ (() => z.enum(["todo", "in_progress", "done"]))();
 
-var title = /* @__PURE__ */ z.string().trim().normalize("NFC").min(1, "Must not be empty").max(200, "Must have at most 200 characters").refine((text) => !/\p{Cc}/u.test(text), "Must not contain control characters");
-var description = /* @__PURE__ */ z.string().max(5e3, "Must have at most 5000 characters");
-var Task = /* @__PURE__ */ z.object({
+var title = /* @__PURE__ */ (() => z.string().trim().normalize("NFC").min(1, "Must not be empty").max(200, "Must have at most 200 characters").refine((text) => !/\p{Cc}/u.test(text), "Must not contain control characters"))();
+var description = /* @__PURE__ */ (() => z.string().max(5e3, "Must have at most 5000 characters"))();
+var Task = /* @__PURE__ */ (() => z.object({
   id: TaskId,
   title,
-  description: /* @__PURE__ */ description.optional(),
+  description: description.optional(),
   status: TaskStatus,
-  dueAt: /* @__PURE__ */ Timestamp.optional(),
+  dueAt: Timestamp.optional(),
   createdAt: Timestamp,
   updatedAt: Timestamp,
   version: Version
-});
+}))();
 
 var security = anySession;
-var guesses = [{ limit: 10, window: 300, by: "user" }];
-var tokenOrPassword = {
+var guesses = /* @__PURE__ */ (() => [{ limit: 10, window: 300, by: "user" }])();
+var tokenOrPassword = /* @__PURE__ */ (() => ({
   within: 600,
   singleUse: true,
   acceptsPassword: true
-};
-var accountRoutes = /* @__PURE__ */ defineRoutes("accounts", {
+}))();
+var accountRoutes = /* @__PURE__ */ (() => defineRoutes("accounts", {
   getMe: {
     method: "get",
     path: "/me",
@@ -1261,7 +953,7 @@ var accountRoutes = /* @__PURE__ */ defineRoutes("accounts", {
     ...{},
     security,
     get request() {
-      return requests_accounts_routes().getMe;
+      return peopleRequests().getMe;
     },
     ...{},
     ...{}
@@ -1274,7 +966,7 @@ var accountRoutes = /* @__PURE__ */ defineRoutes("accounts", {
     security,
     "x-session-check": true,
     get request() {
-      return requests_accounts_routes().updateMe;
+      return peopleRequests().updateMe;
     },
     ...{},
     ...{}
@@ -1289,7 +981,7 @@ var accountRoutes = /* @__PURE__ */ defineRoutes("accounts", {
     "x-recent-authentication": tokenOrPassword,
     "x-rate-limit": guesses,
     get request() {
-      return requests_accounts_routes().deleteMe;
+      return peopleRequests().deleteMe;
     },
     ...{},
     ...{}
@@ -1304,7 +996,7 @@ var accountRoutes = /* @__PURE__ */ defineRoutes("accounts", {
     "x-recent-authentication": tokenOrPassword,
     "x-rate-limit": guesses,
     get request() {
-      return requests_accounts_routes().changePassword;
+      return peopleRequests().changePassword;
     },
     ...{},
     ...{}
@@ -1319,7 +1011,7 @@ var accountRoutes = /* @__PURE__ */ defineRoutes("accounts", {
     "x-recent-authentication": tokenOrPassword,
     "x-rate-limit": guesses,
     get request() {
-      return requests_accounts_routes().changeEmail;
+      return peopleRequests().changeEmail;
     },
     ...{},
     ...{}
@@ -1333,22 +1025,22 @@ var accountRoutes = /* @__PURE__ */ defineRoutes("accounts", {
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
     get request() {
-      return requests_accounts_routes().exportMe;
+      return peopleRequests().exportMe;
     },
     ...{}
   }
-});
+}))();
 
-var administrationRoutes = /* @__PURE__ */ defineRoutes("administration", {
+var administrationRoutes = /* @__PURE__ */ (() => defineRoutes("administration", {
   listUsers: {
     method: "get",
     path: "/users",
     ...{},
     ...{},
-    security: /* @__PURE__ */ requires("agent", "users:read"),
+    security: requires("agent", "users:read"),
     "x-session-check": true,
     get request() {
-      return requests_administration_routes().listUsers;
+      return administrationRequests().listUsers;
     },
     ...{}
   },
@@ -1357,10 +1049,10 @@ var administrationRoutes = /* @__PURE__ */ defineRoutes("administration", {
     path: "/users/{userId}",
     ...{},
     ...{},
-    security: /* @__PURE__ */ requires("agent", "users:read"),
+    security: requires("agent", "users:read"),
     "x-session-check": true,
     get request() {
-      return requests_administration_routes().getUser;
+      return administrationRequests().getUser;
     },
     ...{},
     ...{}
@@ -1370,10 +1062,10 @@ var administrationRoutes = /* @__PURE__ */ defineRoutes("administration", {
     path: "/users",
     ...{},
     ...{},
-    security: /* @__PURE__ */ requires("master", "users:write"),
+    security: requires("master", "users:write"),
     "x-session-check": true,
     get request() {
-      return requests_administration_routes().createUser;
+      return administrationRequests().createUser;
     },
     ...{},
     ...{}
@@ -1383,10 +1075,10 @@ var administrationRoutes = /* @__PURE__ */ defineRoutes("administration", {
     path: "/users/{userId}",
     ...{},
     ...{},
-    security: /* @__PURE__ */ requires("master", "users:write"),
+    security: requires("master", "users:write"),
     "x-session-check": true,
     get request() {
-      return requests_administration_routes().updateUser;
+      return administrationRequests().updateUser;
     },
     ...{},
     ...{}
@@ -1396,11 +1088,11 @@ var administrationRoutes = /* @__PURE__ */ defineRoutes("administration", {
     path: "/users/{userId}",
     ...{},
     ...{},
-    security: /* @__PURE__ */ requires("super_admin"),
+    security: requires("super_admin"),
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
     get request() {
-      return requests_administration_routes().deleteUser;
+      return administrationRequests().deleteUser;
     },
     ...{},
     ...{}
@@ -1410,11 +1102,11 @@ var administrationRoutes = /* @__PURE__ */ defineRoutes("administration", {
     path: "/users/{userId}/suspension",
     ...{},
     ...{},
-    security: /* @__PURE__ */ requires("master"),
+    security: requires("master"),
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
     get request() {
-      return requests_administration_routes().suspendUser;
+      return administrationRequests().suspendUser;
     },
     ...{},
     ...{}
@@ -1424,11 +1116,11 @@ var administrationRoutes = /* @__PURE__ */ defineRoutes("administration", {
     path: "/users/{userId}/suspension",
     ...{},
     ...{},
-    security: /* @__PURE__ */ requires("master"),
+    security: requires("master"),
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
     get request() {
-      return requests_administration_routes().reinstateUser;
+      return administrationRequests().reinstateUser;
     },
     ...{},
     ...{}
@@ -1438,11 +1130,11 @@ var administrationRoutes = /* @__PURE__ */ defineRoutes("administration", {
     path: "/users/{userId}/lockout",
     ...{},
     ...{},
-    security: /* @__PURE__ */ requires("agent"),
+    security: requires("agent"),
     "x-session-check": true,
     "x-rate-limit": [{ limit: 30, window: 60, by: "user" }],
     get request() {
-      return requests_administration_routes().unlockUser;
+      return administrationRequests().unlockUser;
     },
     ...{},
     ...{}
@@ -1452,10 +1144,10 @@ var administrationRoutes = /* @__PURE__ */ defineRoutes("administration", {
     path: "/users/{userId}/authenticators",
     ...{},
     ...{},
-    security: /* @__PURE__ */ requires("master"),
+    security: requires("master"),
     "x-session-check": true,
     get request() {
-      return requests_administration_routes().listUserAuthenticators;
+      return administrationRequests().listUserAuthenticators;
     },
     ...{},
     ...{}
@@ -1465,12 +1157,12 @@ var administrationRoutes = /* @__PURE__ */ defineRoutes("administration", {
     path: "/users/{userId}/authenticators",
     ...{},
     ...{},
-    security: /* @__PURE__ */ requires("master"),
+    security: requires("master"),
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
     "x-rate-limit": [{ limit: 30, window: 60, by: "user" }],
     get request() {
-      return requests_administration_routes().resetUserAuthenticators;
+      return administrationRequests().resetUserAuthenticators;
     },
     ...{},
     ...{}
@@ -1480,12 +1172,12 @@ var administrationRoutes = /* @__PURE__ */ defineRoutes("administration", {
     path: "/users/{userId}/email",
     ...{},
     ...{},
-    security: /* @__PURE__ */ requires("super_admin"),
+    security: requires("super_admin"),
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
     "x-rate-limit": [{ limit: 30, window: 60, by: "user" }],
     get request() {
-      return requests_administration_routes().setUserEmail;
+      return administrationRequests().setUserEmail;
     },
     ...{},
     ...{}
@@ -1495,10 +1187,10 @@ var administrationRoutes = /* @__PURE__ */ defineRoutes("administration", {
     path: "/users/{userId}/sessions",
     ...{},
     ...{},
-    security: /* @__PURE__ */ requires("master"),
+    security: requires("master"),
     "x-session-check": true,
     get request() {
-      return requests_administration_routes().endUserSessions;
+      return administrationRequests().endUserSessions;
     },
     ...{},
     ...{}
@@ -1508,19 +1200,19 @@ var administrationRoutes = /* @__PURE__ */ defineRoutes("administration", {
     path: "/users/{userId}/role",
     ...{},
     ...{},
-    security: /* @__PURE__ */ requires("super_admin"),
+    security: requires("super_admin"),
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
     get request() {
-      return requests_administration_routes().changeUserRole;
+      return administrationRequests().changeUserRole;
     },
     ...{},
     ...{}
   }
-});
+}))();
 
 var security2 = anySession;
-var apiKeyRoutes = /* @__PURE__ */ defineRoutes("api-keys", {
+var apiKeyRoutes = /* @__PURE__ */ (() => defineRoutes("api-keys", {
   createApiKey: {
     method: "post",
     path: "/api-keys",
@@ -1530,7 +1222,7 @@ var apiKeyRoutes = /* @__PURE__ */ defineRoutes("api-keys", {
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
     get request() {
-      return requests_api_keys_routes().createApiKey;
+      return api_keysRequests().createApiKey;
     },
     ...{},
     ...{}
@@ -1552,25 +1244,25 @@ var apiKeyRoutes = /* @__PURE__ */ defineRoutes("api-keys", {
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
     get request() {
-      return requests_api_keys_routes().revokeApiKey;
+      return api_keysRequests().revokeApiKey;
     },
     ...{}
   }
-});
+}))();
 
-var ProofMethod = /* @__PURE__ */ z.enum(["password", "passkey", "totp", "recovery_code", "email_code"]);
-var PendingReason = /* @__PURE__ */ z.enum(["second_factor", "verify_email", "enroll_second_factor", "lost_factor"]);
-var PendingLogIn = /* @__PURE__ */ z.object({
-  status: /* @__PURE__ */ z.literal("pending"),
-  challenge: /* @__PURE__ */ z.string().min(1).max(2048),
+var ProofMethod = /* @__PURE__ */ (() => z.enum(["password", "passkey", "totp", "recovery_code", "email_code"]))();
+var PendingReason = /* @__PURE__ */ (() => z.enum(["second_factor", "verify_email", "enroll_second_factor", "lost_factor"]))();
+var PendingLogIn = /* @__PURE__ */ (() => z.object({
+  status: z.literal("pending"),
+  challenge: z.string().min(1).max(2048),
   expiresAt: Timestamp,
   reason: PendingReason,
-  availableAt: /* @__PURE__ */ Timestamp.optional(),
-  methods: /* @__PURE__ */ z.array(ProofMethod)
-});
+  availableAt: Timestamp.optional(),
+  methods: z.array(ProofMethod)
+}))();
 
-var limits = [{ limit: 30, window: 60, by: "address" }];
-var enrolmentRoutes = /* @__PURE__ */ defineRoutes("auth", {
+var limits = /* @__PURE__ */ (() => [{ limit: 30, window: 60, by: "address" }])();
+var enrolmentRoutes = /* @__PURE__ */ (() => defineRoutes("auth", {
   enrolTotp: {
     method: "post",
     path: "/auth/enrolment/totp",
@@ -1579,7 +1271,7 @@ var enrolmentRoutes = /* @__PURE__ */ defineRoutes("auth", {
     security: optionalApiKey,
     "x-rate-limit": limits,
     get request() {
-      return requests_auth_enrolment_routes().enrolTotp;
+      return peopleRequests().enrolTotp;
     },
     ...{},
     ...{}
@@ -1592,7 +1284,7 @@ var enrolmentRoutes = /* @__PURE__ */ defineRoutes("auth", {
     security: optionalApiKey,
     "x-rate-limit": limits,
     get request() {
-      return requests_auth_enrolment_routes().confirmEnrolledTotp;
+      return peopleRequests().confirmEnrolledTotp;
     },
     ...{},
     ...{}
@@ -1605,7 +1297,7 @@ var enrolmentRoutes = /* @__PURE__ */ defineRoutes("auth", {
     security: optionalApiKey,
     "x-rate-limit": limits,
     get request() {
-      return requests_auth_enrolment_routes().startPasskeyEnrolment;
+      return peopleRequests().startPasskeyEnrolment;
     },
     ...{},
     ...{}
@@ -1618,14 +1310,14 @@ var enrolmentRoutes = /* @__PURE__ */ defineRoutes("auth", {
     security: optionalApiKey,
     "x-rate-limit": limits,
     get request() {
-      return requests_auth_enrolment_routes().enrolPasskey;
+      return peopleRequests().enrolPasskey;
     },
     ...{},
     ...{}
   }
-});
+}))();
 
-var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
+var authRoutes = /* @__PURE__ */ (() => defineRoutes("auth", {
   signUp: {
     method: "post",
     path: "/auth/signup",
@@ -1635,7 +1327,7 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     deferrable: true,
     "x-rate-limit": [{ limit: 20, window: 3600, by: "address" }],
     get request() {
-      return requests_auth_routes().signUp;
+      return peopleRequests().signUp;
     },
     ...{},
     ...{}
@@ -1651,7 +1343,7 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     // The API verifies the password meanwhile, which takes longer.
     concurrentRateLimit: true,
     get request() {
-      return requests_auth_routes().logIn;
+      return peopleRequests().logIn;
     },
     ...{},
     ...{}
@@ -1664,7 +1356,7 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     security: optionalApiKey,
     "x-rate-limit": [{ limit: 30, window: 60, by: "address" }],
     get request() {
-      return requests_auth_routes().answerChallenge;
+      return peopleRequests().answerChallenge;
     },
     ...{},
     ...{}
@@ -1677,7 +1369,7 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     security: optionalApiKey,
     "x-rate-limit": [{ limit: 30, window: 60, by: "address" }],
     get request() {
-      return requests_auth_routes().reportLostFactor;
+      return peopleRequests().reportLostFactor;
     },
     ...{},
     ...{}
@@ -1692,7 +1384,7 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     // The API reads the session and counts the guess meanwhile.
     concurrentRateLimit: true,
     get request() {
-      return requests_auth_routes().reauthenticate;
+      return peopleRequests().reauthenticate;
     },
     ...{},
     ...{}
@@ -1706,7 +1398,7 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     deferrable: true,
     "x-rate-limit": [{ limit: 20, window: 3600, by: "address" }],
     get request() {
-      return requests_auth_routes().requestEmailCode;
+      return peopleRequests().requestEmailCode;
     },
     ...{}
   },
@@ -1719,7 +1411,7 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     deferrable: true,
     "x-rate-limit": [{ limit: 60, window: 60, by: "address" }],
     get request() {
-      return requests_auth_routes().requestPasskey;
+      return peopleRequests().requestPasskey;
     },
     ...{},
     ...{}
@@ -1735,7 +1427,7 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     // The API reads the account meanwhile.
     concurrentRateLimit: true,
     get request() {
-      return requests_auth_routes().logInWithPasskey;
+      return peopleRequests().logInWithPasskey;
     },
     ...{},
     ...{}
@@ -1749,7 +1441,7 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     "x-session-check": true,
     "x-rate-limit": [{ limit: 60, window: 3600, by: "address" }],
     get request() {
-      return requests_auth_routes().verifyEmail;
+      return peopleRequests().verifyEmail;
     },
     ...{},
     ...{}
@@ -1763,7 +1455,7 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     deferrable: true,
     "x-rate-limit": [{ limit: 20, window: 3600, by: "address" }],
     get request() {
-      return requests_auth_routes().resendVerification;
+      return peopleRequests().resendVerification;
     },
     ...{}
   },
@@ -1776,7 +1468,7 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     deferrable: true,
     "x-rate-limit": [{ limit: 20, window: 3600, by: "address" }],
     get request() {
-      return requests_auth_routes().forgotPassword;
+      return peopleRequests().forgotPassword;
     },
     ...{}
   },
@@ -1788,7 +1480,7 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     security: optionalApiKey,
     "x-rate-limit": [{ limit: 60, window: 3600, by: "address" }],
     get request() {
-      return requests_auth_routes().resetPassword;
+      return peopleRequests().resetPassword;
     },
     ...{},
     ...{}
@@ -1801,7 +1493,7 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     security: optionalApiKey,
     "x-rate-limit": [{ limit: 60, window: 3600, by: "address" }],
     get request() {
-      return requests_auth_routes().secureAccount;
+      return peopleRequests().secureAccount;
     },
     ...{},
     ...{}
@@ -1814,17 +1506,17 @@ var authRoutes = /* @__PURE__ */ defineRoutes("auth", {
     security: optionalApiKey,
     "x-rate-limit": [{ limit: 60, window: 3600, by: "address" }],
     get request() {
-      return requests_auth_routes().undoEmailChange;
+      return peopleRequests().undoEmailChange;
     },
     ...{},
     ...{}
   }
-});
+}))();
 
-var ownProof = { within: 600, singleUse: true };
-var changes = [{ limit: 30, window: 3600, by: "user" }];
-var guesses2 = [{ limit: 10, window: 300, by: "user" }];
-var authenticatorRoutes = /* @__PURE__ */ defineRoutes("authenticators", {
+var ownProof = /* @__PURE__ */ (() => ({ within: 600, singleUse: true }))();
+var changes = /* @__PURE__ */ (() => [{ limit: 30, window: 3600, by: "user" }])();
+var guesses2 = /* @__PURE__ */ (() => [{ limit: 10, window: 300, by: "user" }])();
+var authenticatorRoutes = /* @__PURE__ */ (() => defineRoutes("authenticators", {
   listMyAuthenticators: {
     method: "get",
     path: "/me/authenticators",
@@ -1853,7 +1545,7 @@ var authenticatorRoutes = /* @__PURE__ */ defineRoutes("authenticators", {
     "x-recent-authentication": ownProof,
     "x-rate-limit": changes,
     get request() {
-      return requests_authenticators_routes().addPasskey;
+      return peopleRequests().addPasskey;
     },
     ...{},
     ...{}
@@ -1867,7 +1559,7 @@ var authenticatorRoutes = /* @__PURE__ */ defineRoutes("authenticators", {
     "x-session-check": true,
     "x-rate-limit": changes,
     get request() {
-      return requests_authenticators_routes().renamePasskey;
+      return peopleRequests().renamePasskey;
     },
     ...{},
     ...{}
@@ -1882,7 +1574,7 @@ var authenticatorRoutes = /* @__PURE__ */ defineRoutes("authenticators", {
     "x-recent-authentication": ownProof,
     "x-rate-limit": changes,
     get request() {
-      return requests_authenticators_routes().removePasskey;
+      return peopleRequests().removePasskey;
     },
     ...{},
     ...{}
@@ -1897,7 +1589,7 @@ var authenticatorRoutes = /* @__PURE__ */ defineRoutes("authenticators", {
     "x-recent-authentication": ownProof,
     "x-rate-limit": changes,
     get request() {
-      return requests_authenticators_routes().setUpTotp;
+      return peopleRequests().setUpTotp;
     },
     ...{},
     ...{}
@@ -1911,7 +1603,7 @@ var authenticatorRoutes = /* @__PURE__ */ defineRoutes("authenticators", {
     "x-session-check": true,
     "x-rate-limit": guesses2,
     get request() {
-      return requests_authenticators_routes().confirmTotp;
+      return peopleRequests().confirmTotp;
     },
     ...{},
     ...{}
@@ -1926,7 +1618,7 @@ var authenticatorRoutes = /* @__PURE__ */ defineRoutes("authenticators", {
     "x-recent-authentication": ownProof,
     "x-rate-limit": changes,
     get request() {
-      return requests_authenticators_routes().removeTotp;
+      return peopleRequests().removeTotp;
     },
     ...{},
     ...{}
@@ -1941,7 +1633,7 @@ var authenticatorRoutes = /* @__PURE__ */ defineRoutes("authenticators", {
     "x-recent-authentication": ownProof,
     "x-rate-limit": changes,
     get request() {
-      return requests_authenticators_routes().createRecoveryCodes;
+      return peopleRequests().createRecoveryCodes;
     },
     ...{},
     ...{}
@@ -1966,7 +1658,7 @@ var authenticatorRoutes = /* @__PURE__ */ defineRoutes("authenticators", {
     "x-recent-authentication": ownProof,
     "x-rate-limit": changes,
     get request() {
-      return requests_authenticators_routes().removePassword;
+      return peopleRequests().removePassword;
     },
     ...{},
     ...{}
@@ -1988,14 +1680,14 @@ var authenticatorRoutes = /* @__PURE__ */ defineRoutes("authenticators", {
     security: anySession,
     "x-session-check": true,
     get request() {
-      return requests_authenticators_routes().removeMyDevice;
+      return peopleRequests().removeMyDevice;
     },
     ...{}
   }
-});
+}))();
 
-var visits = [{ limit: 30, window: 300, by: "user" }];
-var billingRoutes = /* @__PURE__ */ defineRoutes("billing", {
+var visits = /* @__PURE__ */ (() => [{ limit: 30, window: 300, by: "user" }])();
+var billingRoutes = /* @__PURE__ */ (() => defineRoutes("billing", {
   listPlans: {
     method: "get",
     path: "/billing/plans",
@@ -2021,7 +1713,7 @@ var billingRoutes = /* @__PURE__ */ defineRoutes("billing", {
     "x-session-check": true,
     "x-rate-limit": visits,
     get request() {
-      return requests_billing_routes().createCheckout;
+      return billingRequests().createCheckout;
     },
     ...{},
     ...{}
@@ -2047,14 +1739,14 @@ var billingRoutes = /* @__PURE__ */ defineRoutes("billing", {
     apiKeyExempt: true,
     rawBody: { maxBytes: 256 * 1024 },
     get request() {
-      return requests_billing_routes().receiveStripeEvent;
+      return billingRequests().receiveStripeEvent;
     },
     ...{},
     ...{}
   }
-});
+}))();
 
-var eventRoutes = /* @__PURE__ */ defineRoutes("events", {
+var eventRoutes = /* @__PURE__ */ (() => defineRoutes("events", {
   listMyActivity: {
     method: "get",
     path: "/me/activity",
@@ -2062,7 +1754,7 @@ var eventRoutes = /* @__PURE__ */ defineRoutes("events", {
     ...{},
     security: anySession,
     get request() {
-      return requests_events_routes().listMyActivity;
+      return eventsRequests().listMyActivity;
     },
     ...{}
   },
@@ -2071,17 +1763,17 @@ var eventRoutes = /* @__PURE__ */ defineRoutes("events", {
     path: "/users/{userId}/activity",
     ...{},
     ...{},
-    security: /* @__PURE__ */ requires("master"),
+    security: requires("master"),
     "x-session-check": true,
     get request() {
-      return requests_events_routes().listUserActivity;
+      return eventsRequests().listUserActivity;
     },
     ...{},
     ...{}
   }
-});
+}))();
 
-var sessionRoutes = /* @__PURE__ */ defineRoutes("sessions", {
+var sessionRoutes = /* @__PURE__ */ (() => defineRoutes("sessions", {
   refreshSession: {
     method: "post",
     path: "/auth/refresh",
@@ -2089,7 +1781,7 @@ var sessionRoutes = /* @__PURE__ */ defineRoutes("sessions", {
     ...{},
     security: optionalApiKey,
     get request() {
-      return requests_sessions_routes().refreshSession;
+      return peopleRequests().refreshSession;
     },
     ...{},
     ...{}
@@ -2101,7 +1793,7 @@ var sessionRoutes = /* @__PURE__ */ defineRoutes("sessions", {
     ...{},
     security: optionalApiKey,
     get request() {
-      return requests_sessions_routes().logOut;
+      return peopleRequests().logOut;
     },
     ...{},
     ...{}
@@ -2111,7 +1803,7 @@ var sessionRoutes = /* @__PURE__ */ defineRoutes("sessions", {
     path: "/auth/verify",
     ...{},
     ...{},
-    security: /* @__PURE__ */ requires("user", "token:verify"),
+    security: requires("user", "token:verify"),
     ...{}
   },
   verifySession: {
@@ -2121,7 +1813,7 @@ var sessionRoutes = /* @__PURE__ */ defineRoutes("sessions", {
     ...{},
     security: optionalApiKey,
     get request() {
-      return requests_sessions_routes().verifySession;
+      return peopleRequests().verifySession;
     },
     ...{},
     ...{}
@@ -2152,7 +1844,7 @@ var sessionRoutes = /* @__PURE__ */ defineRoutes("sessions", {
     security: anySession,
     "x-session-check": true,
     get request() {
-      return requests_sessions_routes().endMySession;
+      return peopleRequests().endMySession;
     },
     ...{}
   },
@@ -2176,17 +1868,17 @@ var sessionRoutes = /* @__PURE__ */ defineRoutes("sessions", {
     apiKeyExempt: true,
     ...{}
   }
-});
+}))();
 
-var Dependencies = /* @__PURE__ */ z.array(
-  /* @__PURE__ */ z.object({
-    name: /* @__PURE__ */ z.string(),
-    status: /* @__PURE__ */ z.enum(["ok", "unavailable"]),
-    latency: /* @__PURE__ */ z.number()
+var Dependencies = /* @__PURE__ */ (() => z.array(
+  z.object({
+    name: z.string(),
+    status: z.enum(["ok", "unavailable"]),
+    latency: z.number()
   })
-);
+))();
 
-var systemRoutes = /* @__PURE__ */ defineRoutes("system", {
+var systemRoutes = /* @__PURE__ */ (() => defineRoutes("system", {
   getHealth: {
     method: "get",
     path: "/health",
@@ -2229,11 +1921,11 @@ var systemRoutes = /* @__PURE__ */ defineRoutes("system", {
     apiKeyExempt: true,
     ...{}
   }
-});
+}))();
 
-var mayRead = /* @__PURE__ */ requires("user", "tasks:read");
-var mayWrite = /* @__PURE__ */ requires("user", "tasks:write");
-var taskRoutes = /* @__PURE__ */ defineRoutes("tasks", {
+var mayRead = /* @__PURE__ */ (() => requires("user", "tasks:read"))();
+var mayWrite = /* @__PURE__ */ (() => requires("user", "tasks:write"))();
+var taskRoutes = /* @__PURE__ */ (() => defineRoutes("tasks", {
   listTasks: {
     method: "get",
     path: "/tasks",
@@ -2241,7 +1933,7 @@ var taskRoutes = /* @__PURE__ */ defineRoutes("tasks", {
     ...{},
     security: mayRead,
     get request() {
-      return requests_tasks_routes().listTasks;
+      return tasksRequests().listTasks;
     },
     ...{}
   },
@@ -2252,7 +1944,7 @@ var taskRoutes = /* @__PURE__ */ defineRoutes("tasks", {
     ...{},
     security: mayWrite,
     get request() {
-      return requests_tasks_routes().createTask;
+      return tasksRequests().createTask;
     },
     ...{},
     ...{}
@@ -2264,7 +1956,7 @@ var taskRoutes = /* @__PURE__ */ defineRoutes("tasks", {
     ...{},
     security: mayRead,
     get request() {
-      return requests_tasks_routes().getTask;
+      return tasksRequests().getTask;
     },
     ...{},
     ...{}
@@ -2276,7 +1968,7 @@ var taskRoutes = /* @__PURE__ */ defineRoutes("tasks", {
     ...{},
     security: mayWrite,
     get request() {
-      return requests_tasks_routes().updateTask;
+      return tasksRequests().updateTask;
     },
     ...{},
     ...{}
@@ -2288,15 +1980,15 @@ var taskRoutes = /* @__PURE__ */ defineRoutes("tasks", {
     ...{},
     security: mayWrite,
     get request() {
-      return requests_tasks_routes().deleteTask;
+      return tasksRequests().deleteTask;
     },
     ...{},
     ...{}
   }
-});
+}))();
 
-var security3 = /* @__PURE__ */ requires("master");
-var webhookRoutes = /* @__PURE__ */ defineRoutes("webhooks", {
+var security3 = /* @__PURE__ */ (() => requires("master"))();
+var webhookRoutes = /* @__PURE__ */ (() => defineRoutes("webhooks", {
   createWebhookEndpoint: {
     method: "post",
     path: "/webhook-endpoints",
@@ -2306,7 +1998,7 @@ var webhookRoutes = /* @__PURE__ */ defineRoutes("webhooks", {
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
     get request() {
-      return requests_webhooks_routes().createWebhookEndpoint;
+      return webhooksRequests().createWebhookEndpoint;
     },
     ...{},
     ...{}
@@ -2329,7 +2021,7 @@ var webhookRoutes = /* @__PURE__ */ defineRoutes("webhooks", {
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
     get request() {
-      return requests_webhooks_routes().deleteWebhookEndpoint;
+      return webhooksRequests().deleteWebhookEndpoint;
     },
     ...{}
   },
@@ -2342,7 +2034,7 @@ var webhookRoutes = /* @__PURE__ */ defineRoutes("webhooks", {
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
     get request() {
-      return requests_webhooks_routes().rotateWebhookSecret;
+      return webhooksRequests().rotateWebhookSecret;
     },
     ...{},
     ...{}
@@ -2355,7 +2047,7 @@ var webhookRoutes = /* @__PURE__ */ defineRoutes("webhooks", {
     security: security3,
     "x-session-check": true,
     get request() {
-      return requests_webhooks_routes().listWebhookDeliveries;
+      return webhooksRequests().listWebhookDeliveries;
     },
     ...{},
     ...{}
@@ -2369,14 +2061,14 @@ var webhookRoutes = /* @__PURE__ */ defineRoutes("webhooks", {
     "x-session-check": true,
     "x-rate-limit": [{ limit: 30, window: 60, by: "user" }],
     get request() {
-      return requests_webhooks_routes().redeliver;
+      return webhooksRequests().redeliver;
     },
     ...{},
     ...{}
   }
-});
+}))();
 
-var routes = {
+var routes = /* @__PURE__ */ (() => ({
   auth: { ...authRoutes, ...enrolmentRoutes },
   sessions: sessionRoutes,
   accounts: accountRoutes,
@@ -2388,10 +2080,10 @@ var routes = {
   webhooks: webhookRoutes,
   events: eventRoutes,
   system: systemRoutes
-};
-var contract = /* @__PURE__ */ Object.assign({}, .../* @__PURE__ */ Object.values(routes));
+}))();
+var contract = /* @__PURE__ */ (() => Object.assign({}, ...Object.values(routes)))();
 
-var problems = {
+var problems = /* @__PURE__ */ (() => ({
   invalid_request: { status: 400, title: "The request is invalid" },
   invalid_one_time_token: { status: 400, title: "The link is invalid or has expired" },
   invalid_signature: { status: 400, title: "The signature is invalid" },
@@ -2471,42 +2163,42 @@ var problems = {
   internal: { status: 500, title: "Internal server error" },
   payments_not_configured: { status: 501, title: "Payments are not configured" },
   unavailable: { status: 503, title: "The service is temporarily unavailable" }
-};
-var InvalidPart = /* @__PURE__ */ z.object({
-  in: /* @__PURE__ */ z.enum(["body", "query", "path", "header", "cookie"]),
-  pointer: /* @__PURE__ */ z.string(),
-  detail: /* @__PURE__ */ z.string()
-});
-var Problem = /* @__PURE__ */ z.object({
-  type: /* @__PURE__ */ z.string(),
-  title: /* @__PURE__ */ z.string(),
-  status: /* @__PURE__ */ z.int(),
-  code: /* @__PURE__ */ z.enum(/* @__PURE__ */ Object.keys(problems)),
-  detail: /* @__PURE__ */ z.string().optional(),
-  requestId: /* @__PURE__ */ z.string().optional(),
-  errors: /* @__PURE__ */ z.array(InvalidPart).optional(),
-  availableAt: /* @__PURE__ */ Timestamp.optional(),
-  pending: /* @__PURE__ */ PendingLogIn.optional(),
-  dependencies: /* @__PURE__ */ Dependencies.optional()
-});
+}))();
+var InvalidPart = /* @__PURE__ */ (() => z.object({
+  in: z.enum(["body", "query", "path", "header", "cookie"]),
+  pointer: z.string(),
+  detail: z.string()
+}))();
+var Problem = /* @__PURE__ */ (() => z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.enum(Object.keys(problems)),
+  detail: z.string().optional(),
+  requestId: z.string().optional(),
+  errors: z.array(InvalidPart).optional(),
+  availableAt: Timestamp.optional(),
+  pending: PendingLogIn.optional(),
+  dependencies: Dependencies.optional()
+}))();
 
-var profile = ["email", "username", "name", "locale", "plan"];
-var ofUser = { userId: UserId };
-var ofSession = { ...ofUser, sessionId: SessionId };
-var ofApiKey = { ...ofUser, keyId: ApiKeyId };
-var ofAuthenticator = {
+var profile = /* @__PURE__ */ (() => ["email", "username", "name", "locale", "plan"])();
+var ofUser = /* @__PURE__ */ (() => ({ userId: UserId }))();
+var ofSession = /* @__PURE__ */ (() => ({ ...ofUser, sessionId: SessionId }))();
+var ofApiKey = /* @__PURE__ */ (() => ({ ...ofUser, keyId: ApiKeyId }))();
+var ofAuthenticator = /* @__PURE__ */ (() => ({
   ...ofUser,
-  authenticatorId: /* @__PURE__ */ z.string().optional(),
-  kind: /* @__PURE__ */ z.enum(["passkey", "totp", "recovery_codes"])
-};
-var ofTask = { ...ofUser, taskId: TaskId };
-var eventDefinitions = {
+  authenticatorId: z.string().optional(),
+  kind: z.enum(["passkey", "totp", "recovery_codes"])
+}))();
+var ofTask = /* @__PURE__ */ (() => ({ ...ofUser, taskId: TaskId }))();
+var eventDefinitions = /* @__PURE__ */ (() => ({
   "user.created": ["An account was created.", { ...ofUser, role: Role }],
   "user.updated": [
     "The profile, the email address or the plan of a user was changed.",
     {
       ...ofUser,
-      changed: /* @__PURE__ */ z.array(/* @__PURE__ */ z.enum(profile))
+      changed: z.array(z.enum(profile))
     }
   ],
   "user.role_changed": [
@@ -2515,7 +2207,7 @@ var eventDefinitions = {
       ...ofUser,
       role: Role,
       previousRole: Role,
-      wasPending: /* @__PURE__ */ z.literal(true).optional()
+      wasPending: z.literal(true).optional()
     }
   ],
   "user.role_change_pending": [
@@ -2580,7 +2272,7 @@ var eventDefinitions = {
     "A session has ended: by logout, by revocation, because it expired, or because the user has started more than 100 sessions.",
     {
       ...ofSession,
-      reason: /* @__PURE__ */ z.enum(["revoked", "expired", "replayed", "limit"]).optional()
+      reason: z.enum(["revoked", "expired", "replayed", "limit"]).optional()
     }
   ],
   "session.replayed": [
@@ -2589,7 +2281,7 @@ var eventDefinitions = {
   ],
   "api_key.created": [
     "An API key was created.",
-    { ...ofApiKey, scopes: /* @__PURE__ */ z.array(Scope) }
+    { ...ofApiKey, scopes: z.array(Scope) }
   ],
   "api_key.revoked": ["An API key was revoked.", ofApiKey],
   "task.created": ["A task was created.", { ...ofTask, status: TaskStatus }],
@@ -2602,8 +2294,8 @@ var eventDefinitions = {
       endpointId: WebhookEndpointId
     }
   ]
-};
-var source = /* @__PURE__ */ z.string().min(1);
+}))();
+var source = /* @__PURE__ */ (() => z.string().min(1))();
 function eventOf(type) {
   const [description2, data] = eventDefinitions[type];
   const name2 = type.replace(/(?:^|[._])(\w)/g, (_, letter) => letter.toUpperCase());
@@ -2621,9 +2313,9 @@ function eventOf(type) {
     data: z.object(data)
   });
 }
-var events = /* @__PURE__ */ Object.fromEntries(
-  /* @__PURE__ */ Object.keys(eventDefinitions).map((type) => [type, eventOf(type)])
-);
+var events = /* @__PURE__ */ (() => Object.fromEntries(
+  Object.keys(eventDefinitions).map((type) => [type, eventOf(type)])
+))();
 export {
   Activity,
   ApiKeyId,

@@ -120,6 +120,7 @@ export type { IssuedTokens } from "./sessions/issue-tokens.ts";
 export {
   rotationSlot,
   type SessionReader,
+  type SessionState,
   type SessionStore,
   type StoredSession,
 } from "./sessions/session.ts";

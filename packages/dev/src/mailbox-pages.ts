@@ -115,6 +115,9 @@ export function createDevMailbox({ folder, issuer, sender }: Options): {
     if (requestedHost !== host && !isLocalHostName(requestedHost)) return c.notFound();
     c.header("content-security-policy", policy);
     c.header("referrer-policy", "no-referrer");
+    c.header("cache-control", "no-store");
+    c.header("x-content-type-options", "nosniff");
+    c.header("x-frame-options", "DENY");
     await next();
   });
 

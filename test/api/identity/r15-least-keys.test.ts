@@ -75,7 +75,7 @@ describe("R15: a mail consumer with subkeys", () => {
     async function askForLink({ latch }: Harness = harness): Promise<MailCommand> {
       await latch.forgotPassword({ body: { email: user.email } });
       const [command] = await commands();
-      if (!command) throw new Error("No mail was ordered");
+      if (!command || !("order" in command)) throw new Error("No mail was ordered");
       return command;
     }
     return { harness, askForLink };

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { newestToken, outcome } from "../../support/fixtures/links.ts";
 import { mailedCodeProof } from "../../support/fixtures/mailed-code.ts";
 import { pending, signedIn } from "../../support/fixtures/signed-in.ts";
+import { scan } from "../../support/fixtures/tables.ts";
 import { createHarness, password } from "../../support/harness.ts";
 
 const invalid = [400, "invalid_one_time_token"];
@@ -90,4 +91,92 @@ test("R3: an invitation is refused after a mailed code has activated the account
   signedIn(await latch.answerChallenge({ body: { challenge, proof } }));
   const body = { token, password: newPassword };
   expect(outcome(await latch.resetPassword({ body }))).toEqual(invalid);
+});
+
+/** An account with the link of its sign-up, which no item stores. */
+async function signedUp(email = "ada@example.com") {
+  const harness = await createHarness();
+  const { latch, user } = await harness.signUp({ email });
+  const token = await newestToken(harness, email);
+  const verify = async (body: { token: string; password?: string } = { token }, as = latch) =>
+    outcome(await as.verifyEmail({ body }));
+  return { ...harness, user, anonymous: harness.latch, latch, token, verify };
+}
+
+test("R3: the link of a sign-up verifies the address once, also in concurrent requests", async () => {
+  const { verify, database, latch } = await signedUp();
+  expect(await scan(database, "OneTimeTokens"), "no item stores the link").toEqual([]);
+  const answers = await Promise.all(Array.from({ length: 10 }, () => verify()));
+  expect(answers.filter(([status]) => status === 204)).toHaveLength(1);
+  expect(answers.filter(([status]) => status !== 204)).toEqual(Array(9).fill(invalid));
+  expect((await latch.getMe()).data?.emailVerified).toBe(true);
+  expect(await verify(), "later").toEqual(invalid);
+});
+
+test("R3: the link of a sign-up works until it expires, and for its account only", async () => {
+  const { verify, pass, token, signUp, anonymous } = await signedUp();
+  const stranger = await signUp();
+  expect(await verify({ token }, stranger.latch)).toEqual([401, "account_proof_required"]);
+  expect(await verify({ token }, anonymous)).toEqual([401, "account_proof_required"]);
+  expect(await verify({ token, password: "a guess" }, anonymous)).toEqual([
+    401,
+    "invalid_credentials",
+  ]);
+  pass(24 * 3600 + 1);
+  expect(await verify({ token, password }, anonymous)).toEqual(invalid);
+});
+
+test("R3: a link of a sign-up that was changed is refused", async () => {
+  const { verify, token } = await signedUp();
+  const bytes = Buffer.from(token.slice(4), "base64url");
+  for (let at = 0; at < bytes.length; at++) {
+    const changed = Buffer.from(bytes);
+    changed[at] = (changed[at] ?? 0) ^ 1;
+    expect(await verify({ token: `ott_${changed.toString("base64url")}` }), `${at}`).toEqual(
+      invalid,
+    );
+  }
+  expect((await verify())[0]).toBe(204);
+});
+
+test.each([
+  [
+    "a new password",
+    ({ latch }) =>
+      latch.changePassword({
+        body: { currentPassword: password, newPassword, endOtherSessions: false },
+      }),
+  ],
+  [
+    "a recovery",
+    async ({ mailsTo, anonymous, user }) => {
+      await anonymous.forgotPassword({ body: { email: user.email } });
+      const token = await newestToken({ mailsTo }, user.email);
+      return anonymous.resetPassword({ body: { token, password } });
+    },
+  ],
+  [
+    "a verification by the link of another mail",
+    async ({ mailsTo, latch, anonymous, user }) => {
+      await anonymous.resendVerification({ body: { email: user.email } });
+      const token = await newestToken({ mailsTo }, user.email);
+      return latch.verifyEmail({ body: { token } });
+    },
+  ],
+  ["an erasure", ({ latch }) => latch.deleteMe({ body: { password } })],
+] satisfies [
+  string,
+  (account: Awaited<ReturnType<typeof signedUp>>) => Promise<{ response: Response }>,
+][])("R3: the link of a sign-up is refused after %s", async (_name, change) => {
+  const account = await signedUp();
+  expect((await change(account)).response.ok).toBe(true);
+  const body = { token: account.token, password };
+  expect(await account.verify(body, account.anonymous)).toEqual(invalid);
+});
+
+test("R3: a stored link and the link of a sign-up do not replace one another's purpose", async () => {
+  const { anonymous, token } = await signedUp();
+  const body = { token, password: newPassword };
+  expect(outcome(await anonymous.resetPassword({ body }))).toEqual(invalid);
+  expect(outcome(await anonymous.secureAccount({ body: { token } }))).toEqual(invalid);
 });

@@ -149,7 +149,7 @@ test("logs a slow operation once, with the time of its database calls and hashin
       hashingMs: expect.any(Number),
     },
   ]);
-  expect(harness.calls.length).toBeGreaterThan(1);
+  expect(harness.calls.length).toBeGreaterThan(0);
 });
 
 test("keeps the totals of concurrent requests apart", async () => {

@@ -1,7 +1,7 @@
 import type { Sample } from "./load-program.ts";
 import type { ProgramName } from "./programs.ts";
 
-/** A ratio of Latch to a peer that the project wants to reach, and what stands in the way while it does not. */
+/** A ratio of Latch to a peer that the project wants to reach, and the reason while it does not. */
 export type Goal = {
   scenario: string;
   peer: ProgramName;

@@ -165,7 +165,7 @@ test("creating the topology again changes nothing, except attributes that differ
     new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["All"] }),
   );
   expect(Attributes).toMatchObject({
-    VisibilityTimeout: "180",
+    VisibilityTimeout: "182",
     MessageRetentionPeriod: "345600",
     RedrivePolicy: expect.stringContaining('"maxReceiveCount":5'),
     Policy: expect.stringContaining(`:${names.topic}"`),

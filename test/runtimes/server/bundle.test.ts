@@ -59,6 +59,7 @@ async function serve(): Promise<{ stderr: string; loaded: string[][] }> {
   const environment = {
     PORT: "0",
     LATCH_ISSUER: "https://api.example.com",
+    DOCS_PAGE: "true",
     LATCH_TABLE_PREFIX: tables.Users.replace(/Users$/, ""),
     LATCH_KEYS: JSON.stringify(await createKeyRing()),
     DYNAMODB_ENDPOINT: inject("dynamoEndpoint"),

@@ -1,9 +1,9 @@
-import { randomUUID } from "node:crypto";
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { readServerConfig } from "@latch/config/server";
 import { describe, expect, inject, onTestFinished, test } from "vitest";
+import { refusePublicIssuer } from "../../../packages/dev/src/refuse-production.ts";
 import { openDynamo } from "../../../packages/dev/src/stack/dynamodb.ts";
 import { tryLock } from "../../../packages/dev/src/stack/lock.ts";
 import { startLocalStack } from "../../../packages/dev/src/stack/stack.ts";
@@ -127,13 +127,14 @@ describe("npm run dev rejects", () => {
       );
     }
     expect(existsSync(folder)).toBe(false);
-    const development = { ...installation, NODE_ENV: "development", PORT: "0" };
-    const dev = startLatch(["dev"], {
-      ...development,
-      DYNAMODB_ENDPOINT: inject("dynamoEndpoint"),
-      LATCH_TABLE_PREFIX: `t${randomUUID().slice(0, 8)}-`,
-    });
-    await dev.waitForOutput(/API +(\S+)/);
+    for (const accepted of [
+      { ...installation, NODE_ENV: "development" },
+      { LATCH_ISSUER: "https://localhost:4000" },
+      { LATCH_ISSUER: "http://192.168.1.5:4000" },
+      {},
+    ]) {
+      expect(() => refusePublicIssuer(accepted)).not.toThrow();
+    }
   });
 });
 

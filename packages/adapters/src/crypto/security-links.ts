@@ -15,7 +15,7 @@ const prefix = "ott_";
 const size = 16;
 const expiryAt = 1 + size;
 const purposeAt = expiryAt + 4;
-const codes = { secure_account: 1, undo_email_change: 2 } as const;
+const codes = { secure_account: 1, undo_email_change: 2, verify_email: 3 } as const;
 
 /**
  * Creates the codec of security links: their content, authenticated by a 128-bit HMAC tag (RFC 2104,
@@ -58,7 +58,7 @@ export function createSecurityLinks({
   };
 }
 
-/** Encodes a link: purpose, user, expiry, then an epoch or a change, then the hash of the address. */
+/** Encodes a link: purpose, user, expiry, then epochs or a change, then the hash of the address. */
 function toBytes(link: SecurityLink, emailHash: Uint8Array): Uint8Array {
   const head = new Uint8Array(purposeAt);
   head[0] = codes[link.purpose];
@@ -69,9 +69,14 @@ function toBytes(link: SecurityLink, emailHash: Uint8Array): Uint8Array {
 
 function toSubject(link: SecurityLink): Uint8Array {
   if (link.purpose === "undo_email_change") return idToBytes(link.changeId);
-  const epoch = new Uint8Array(4);
-  new DataView(epoch.buffer).setUint32(0, link.credentialEpoch);
-  return epoch;
+  const epochs = [
+    link.credentialEpoch,
+    ...(link.purpose === "verify_email" ? [link.linkEpoch] : []),
+  ];
+  const bytes = new Uint8Array(4 * epochs.length);
+  const view = new DataView(bytes.buffer);
+  for (const [index, epoch] of epochs.entries()) view.setUint32(4 * index, epoch);
+  return bytes;
 }
 
 function fromBytes(content: Uint8Array): SecurityLink | undefined {
@@ -86,6 +91,13 @@ function fromBytes(content: Uint8Array): SecurityLink | undefined {
     case codes.undo_email_change: {
       const changeId = idFromBytes("ntc", content.subarray(purposeAt, purposeAt + size));
       return { ...common, purpose: "undo_email_change", changeId };
+    }
+    case codes.verify_email: {
+      const [credentialEpoch, linkEpoch] = [
+        view.getUint32(purposeAt),
+        view.getUint32(purposeAt + 4),
+      ];
+      return { ...common, purpose: "verify_email", credentialEpoch, linkEpoch };
     }
   }
 }

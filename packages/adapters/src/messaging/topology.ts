@@ -78,9 +78,12 @@ const queueDefinitions = {
     // Above the longest delay of a message between two attempts.
     maxAgeSeconds: 30 * minuteSeconds,
   },
-  /** Sends the mails that contain a link, for which a user waits. Links are sent to it directly. */
+  /**
+   * Sends the mails that contain a link, for which a user waits. Stored links are sent to it directly. The event of a
+   * new account leads to the link of its sign-up.
+   */
   "send-links": {
-    subscribes: "nothing",
+    subscribes: ["user.created"],
     timeoutSeconds: 60,
     batchSize: 10,
     concurrency: 10,

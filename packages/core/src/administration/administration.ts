@@ -99,7 +99,7 @@ export function createAdministration(deps: Deps) {
   const endSessions = (ctx: Context, { userId }: Target): Promise<void> =>
     endAllSessions(ctx, {
       userId,
-      requireEndable: (user) => requireRankAboveOrPeer(ctx.principal, user),
+      requirePermission: (user) => requireRankAboveOrPeer(ctx.principal, user),
     });
 
   /**

@@ -11,8 +11,9 @@ import type { LinkToken } from "../users/one-time-token.ts";
 import type { StoredUser } from "../users/user.ts";
 import type { AccountProof, RequireAccountProof } from "./account-proof.ts";
 import type { MailRecipient } from "./mail-recipient.ts";
-import { type OneTimeTokens, requireCurrentLink } from "./one-time-tokens.ts";
+import type { OneTimeTokens } from "./one-time-tokens.ts";
 import type { OpenProvenAccount } from "./open-proven-account.ts";
+import { createOpenVerificationLink } from "./verification-link.ts";
 
 type Deps = {
   findRecipient: MailRecipient;
@@ -23,12 +24,13 @@ type Deps = {
   newId: NewId;
   clock: Clock;
   log: Log;
-};
+} & Parameters<typeof createOpenVerificationLink>[0];
 
 /** Returns the functions that verify email addresses by links in mails. */
 export function createEmailVerification(deps: Deps) {
   const { findRecipient, tokens, requireAccountProof, openProvenAccount, changeUser } = deps;
   const { newId, clock, log } = deps;
+  const openLink = createOpenVerificationLink(deps);
 
   /**
    * Sends the verification link again, unless the address is verified. The result, the reads and the writes
@@ -43,7 +45,7 @@ export function createEmailVerification(deps: Deps) {
 
   /**
    * Verifies the address of an account, or changes it to the verified new one and notifies the old
-   * one. The same write consumes the token. The client proves the account as well, so that an account which
+   * one. The same write uses the link up. The client proves the account as well, so that an account which
    * a stranger created with an address does not get it confirmed by its owner (R4).
    * @throws `invalid_one_time_token`, `account_proof_required`, `invalid_credentials`, `rate_limited`,
    * `email_taken`, `conflict`
@@ -52,13 +54,12 @@ export function createEmailVerification(deps: Deps) {
     ctx: OpenContext,
     { token: text, ...proof }: { token: string } & AccountProof,
   ): Promise<void> {
-    const purposes = ["verify_email", "change_email", "email_code", "sign_up"] as const;
-    const token = await tokens.find(text, ...purposes);
-    if (token.purpose === "sign_up") return completeSignUp(ctx, token, proof);
-    const user = await tokens.readUser(token);
+    const link = await openLink(text);
+    if ("pendingSignUp" in link) return completeSignUp(ctx, link.pendingSignUp, proof);
+    const { user, spendTokenHash } = link;
     const authority = await requireAccountProof.ofUser(ctx, user, proof);
     const { caller } = ctx;
-    const email = normalizeEmail(token.email);
+    const email = normalizeEmail(link.email);
     const changeId = newId("ntc");
     const nowMs = clock();
     const isSameAddress = (before: StoredUser) =>
@@ -66,17 +67,17 @@ export function createEmailVerification(deps: Deps) {
     await changeUser(
       user.userId,
       (before) => {
-        requireCurrentLink(token, before);
+        link.requireCurrent(before);
         // The password has changed since: the proof was of an earlier state.
         if (before.passwordHash !== user.passwordHash) throw new ProblemError("conflict");
-        if (token.purpose !== "change_email") return { ...before, emailVerified: true };
+        if (!link.isChange) return withEmailVerified(before);
         if (isSameAddress(before)) return withSpellingChanged(before, email);
         return withEmailChanged(before, { email, changeId, nowMs });
       },
       { caller, authority },
       {
         atomicWrites: (before) => ({
-          spendTokenHash: token.tokenHash,
+          spendTokenHash,
           ...(!isSameAddress(before) && {
             notice: createNotice(before, "email_changed", { noticeId: changeId, nowMs }),
           }),
@@ -104,6 +105,11 @@ export function createEmailVerification(deps: Deps) {
   }
 
   return { resend, verify };
+}
+
+/** Returns the account with its address verified. */
+function withEmailVerified({ verificationExpiresAt, ...user }: StoredUser): StoredUser {
+  return { ...user, emailVerified: true };
 }
 
 /** Returns the account with another spelling of its address. */

@@ -2,8 +2,8 @@ import type { TypeId, UserId } from "@latch/contract";
 import { ProblemError } from "../shared/problem-error.ts";
 
 /**
- * The content of a link in a security mail. No store contains these links: raising `credentialEpoch` uses up
- * the first kind, and ending the hold of the former address uses up the second one.
+ * The content of a link that no store contains. Raising `credentialEpoch` uses up the first kind, ending the hold of
+ * the former address the second one, and verifying the address the third one.
  */
 export type SecurityLink = {
   userId: UserId;
@@ -12,6 +12,7 @@ export type SecurityLink = {
 } & (
   | { purpose: "secure_account"; credentialEpoch: number }
   | { purpose: "undo_email_change"; changeId: TypeId<"ntc"> }
+  | { purpose: "verify_email"; credentialEpoch: number; linkEpoch: number }
 );
 
 /**
@@ -26,7 +27,7 @@ export interface SecurityLinks {
 }
 
 /** An opened link, and whether it was mailed to an address. */
-type OpenedLink = SecurityLink & { isMailedTo(email: string): Promise<boolean> };
+export type OpenedLink = SecurityLink & { isMailedTo(email: string): Promise<boolean> };
 
 /** Opens a link of a purpose. @throws `invalid_one_time_token`, also after it has expired */
 export async function openSecurityLink<Purpose extends SecurityLink["purpose"]>(

@@ -154,6 +154,26 @@ export function createMailSender(deps: Deps) {
     );
   }
 
+  /**
+   * Sends the verification link of a sign-up. An account that began in another way has none. The link is of the state
+   * in which the account is now.
+   */
+  async function sendVerification(id: string, user: StoredUser, email: string): Promise<void> {
+    const { userId, verificationExpiresAt: expiresAt, locale, credentialEpoch = 0 } = user;
+    if (expiresAt === undefined) return;
+    const kind = "verify_email";
+    if (user.emailVerified || user.status !== "active" || expiresAt * 1000 <= clock()) {
+      log.info(
+        { event: "mail.overtaken", userId, kind },
+        "mail skipped: the link was used, replaced or expired",
+      );
+      return;
+    }
+    const link = { userId, expiresAt, credentialEpoch, linkEpoch: user.linkEpoch ?? 0 };
+    const token = await securityLinks.create({ purpose: kind, ...link }, email);
+    await send(id, email, { kind, token }, locale);
+  }
+
   async function handleEvent(event: DomainEvent): Promise<void> {
     if (event.type === "user.deleted") return deps.knownDevices.remove(event.data.userId);
     // A replay publishes old events again, which must not send mail.
@@ -167,6 +187,8 @@ export function createMailSender(deps: Deps) {
       sendToOwners(event.id, user, content, Date.parse(event.time), recipients);
     await Promise.all(securityMailsOf(event).map((content) => mailOwners(content)));
     switch (event.type) {
+      case "user.created":
+        return sendVerification(event.id, user, email);
       case "user.email_verified":
         return mailOwner({ kind: "welcome" });
       case "user.updated": {

@@ -42,17 +42,20 @@ export function createEndSessions({ sessions, tokens, changeUser }: Deps) {
 
     /**
      * Ends all sessions of a user by one write to the account, and then deletes their items.
-     * @param target.requireEndable throws if the caller must not end the sessions of the account
+     * @param target.requirePermission throws if the caller must not end the sessions of the account
      * @throws `not_found`, `conflict`
      */
     async endAll(
       ctx: Context,
-      { userId, requireEndable }: { userId: UserId; requireEndable: (user: StoredUser) => void },
+      {
+        userId,
+        requirePermission,
+      }: { userId: UserId; requirePermission: (user: StoredUser) => void },
     ): Promise<void> {
       await changeUser(
         userId,
         (before) => {
-          requireEndable(before);
+          requirePermission(before);
           return withSessionsEnded(before);
         },
         asPrincipal(ctx),

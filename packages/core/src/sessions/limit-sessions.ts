@@ -1,7 +1,12 @@
 import { type Caller, logContext } from "../shared/context.ts";
 import type { Defer, Log } from "../shared/ports.ts";
 import type { StoredUser } from "../users/user.ts";
-import { isActiveSession, type SessionStore, type StoredSession } from "./session.ts";
+import {
+  isActiveSession,
+  type SessionState,
+  type SessionStore,
+  type StoredSession,
+} from "./session.ts";
 
 /** The maximum number of active sessions of an account. */
 const maxSessions = 100;
@@ -19,7 +24,7 @@ type Deps = {
  */
 export const createLimitSessions = ({ sessions, defer, log }: Deps) => ({
   /** Reads the newest sessions of a user. If that fails, the login continues, and the next one enforces the limit. */
-  read: ({ userId }: StoredUser): Promise<StoredSession[]> =>
+  read: ({ userId }: StoredUser): Promise<SessionState[]> =>
     sessions.listNewest(userId).catch((err) => {
       log.warn(
         { event: "session.limit_unchecked", userId, err },
@@ -34,7 +39,7 @@ export const createLimitSessions = ({ sessions, defer, log }: Deps) => ({
    */
   async enforce(
     user: StoredUser,
-    { found, started, caller }: { found: StoredSession[]; started: StoredSession; caller: Caller },
+    { found, started, caller }: { found: SessionState[]; started: StoredSession; caller: Caller },
   ): Promise<void> {
     const { userId } = user;
     const others = found.filter(({ sessionId }) => sessionId !== started.sessionId);

@@ -95,11 +95,21 @@ export const sessionExpiresAt = (
     Math.min(idTimeMs(sessionId) + absoluteSeconds * 1000, nowMs + idleSeconds * 1000) / 1000,
   );
 
+/** What determines whether a session is active. */
+export type SessionState = Pick<
+  StoredSession,
+  "userId" | "sessionId" | "epoch" | "expiresAt" | "endedBecause"
+>;
+
 /**
  * Returns whether a session is active: not replayed or expired, of the current epoch, of an active
  * account.
  */
-export const isActiveSession = (session: StoredSession, user: StoredUser, nowMs: number): boolean =>
+export const isActiveSession = (
+  session: Omit<SessionState, "userId" | "sessionId">,
+  user: StoredUser,
+  nowMs: number,
+): boolean =>
   !session.endedBecause &&
   session.expiresAt * 1000 > nowMs &&
   session.epoch === user.sessionEpoch &&
@@ -160,7 +170,7 @@ export interface SessionStore extends SessionReader {
     caller: Caller,
   ): Promise<"rotated" | "stale" | "proof_spent">;
   /** Lists the newest sessions of a user, at most 250, newest first. */
-  listNewest(userId: UserId): Promise<StoredSession[]>;
+  listNewest(userId: UserId): Promise<SessionState[]>;
   /** Lists the sessions of a user, newest first. */
   list(userId: UserId): Promise<StoredSession[]>;
   /** Extends a session unless it has changed since it was read. */

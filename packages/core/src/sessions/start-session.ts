@@ -78,10 +78,11 @@ export const createStartSession = (deps: Deps) => {
     };
     // The user has authenticated, so the user is the actor.
     const actor = { ...caller, actor: userId };
+    const isNewAccount = writes.proofWrites?.some(({ kind }) => kind === "open_account");
     const [result, isStored, found] = await Promise.all([
       issueTokens({ accessTokens, deviceTokens }, user, token, stored),
       sessions.create(stored, actor, writes),
-      limitSessions.read(user),
+      isNewAccount ? [] : limitSessions.read(user),
     ]);
     if (!isStored) throw new ProblemError("invalid_challenge");
     log.info(

@@ -1,5 +1,4 @@
 import type { Caller } from "../shared/context.ts";
-import type { StoredOneTimeToken } from "./one-time-token.ts";
 import type { ProofWrite } from "./proof-write.ts";
 import type { StoredUser } from "./user.ts";
 
@@ -7,8 +6,6 @@ import type { StoredUser } from "./user.ts";
 export type OpenAccountWrite = {
   kind: "open_account";
   user: StoredUser;
-  /** The link that verifies the address. */
-  token: StoredOneTimeToken;
   caller: Caller;
 };
 

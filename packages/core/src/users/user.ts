@@ -21,6 +21,11 @@ export type StoredUser = {
   /** An earlier spelling of the email, by which the account is found too. */
   emailSpelling?: string;
   emailVerified: boolean;
+  /**
+   * Until when the link in the mail of the sign-up verifies the address, in seconds since 1970. Absent if the account
+   * began in another way, or a release before 0.3 stored it.
+   */
+  verificationExpiresAt?: number;
   /** Whether the operator vouches for the address: an import or a command stored it. */
   emailTrusted?: boolean;
   username?: string;

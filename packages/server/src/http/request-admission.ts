@@ -62,7 +62,7 @@ export function createRequestAdmission({
     if (isFull || isOccupied(maxConcurrent, inProgress.normal, inProgress.deferrable)) {
       return "concurrency";
     }
-    if (maxLagMs === 0 || count() + meter.arrivals() < leastLoad) return undefined;
+    if (maxLagMs === 0 || Math.max(count(), meter.arrivals()) < leastLoad) return undefined;
     const limitMs = isDeferrable ? maxLagMs * deferrableShare : maxLagMs;
     return meter.lagMs() >= limitMs ? "event_loop" : undefined;
   }

@@ -3,7 +3,7 @@ import type { Awaitable } from "@latch/core";
 export type Bytes = Uint8Array<ArrayBuffer>;
 
 /** A private key of P-256, as a JWK (RFC 7517). */
-export type PrivateJwk = { kty: "EC"; crv: "P-256"; x: string; y: string; d: string };
+type PrivateJwk = { kty: "EC"; crv: "P-256"; x: string; y: string; d: string };
 
 /** An encryption by one key. */
 export type AesGcm = {

@@ -10,11 +10,11 @@ import type { TransactItem } from "../client/transact-item.ts";
 import { type Update, updateExpression } from "../client/update-expression.ts";
 import type { TableNames } from "../tables/tables.ts";
 import { claimWrites } from "./identifier-writes.ts";
-import { putNewUser, putToken } from "./user-item.ts";
+import { putNewUser } from "./user-item.ts";
 
 /** The tables that the start of a session writes. */
 export type StartTables = "Throttles" | "Authenticators" | AccountTables;
-type AccountTables = "Users" | "Identifiers" | "OneTimeTokens";
+type AccountTables = "Users" | "Identifiers";
 
 /** Returns the update that records the use of an authenticator, with the condition that it is new. */
 function recordUse(use: AuthenticatorUse): Update {
@@ -90,11 +90,10 @@ export const startWrites = (
 
 const openAccount = (
   tables: TableNames<AccountTables>,
-  { user, token, caller }: OpenAccountWrite,
+  { user, caller }: OpenAccountWrite,
 ): TransactItem[] => [
   putNewUser(tables, user, caller),
   ...claimWrites(tables, user).map(({ write }) => write),
-  putToken(tables, token, caller),
 ];
 
 const countRecoveryCode = (

@@ -2,6 +2,7 @@ import {
   type Caller,
   rotationSlot,
   type SessionReader,
+  type SessionState,
   type SessionStore,
   type StoredSession,
   type StoredTrustedDevice,
@@ -161,13 +162,15 @@ export function createSessionStore({
             TableName,
             KeyConditionExpression: "userId = :userId",
             ExpressionAttributeValues: { ":userId": userId },
+            // A login needs no more of up to a hundred sessions: to convert all attributes takes longer than the login.
+            ProjectionExpression: "userId, sessionId, epoch, expiresAt, endedBecause",
             ConsistentRead: true,
             ScanIndexForward: false,
             Limit: maxNewest,
           }),
         ),
       );
-      return (Items as StoredSession[]).map(withoutCaller);
+      return Items as SessionState[];
     },
 
     async renew({ userId, sessionId, secretHash }, atMs, expiresAt, caller) {
