@@ -25,7 +25,7 @@ const publishedPlaces: Plugin = {
   },
 };
 
-/** Leaves the packages of the registry to npm, which installs them as dependencies. */
+/** Leaves the packages of the registry to npm, which installs them as dependencies. `#` names a file of a package. */
 const externalPackages: Plugin = {
   name: "external-packages",
   setup({ onResolve }) {

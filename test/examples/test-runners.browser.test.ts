@@ -84,7 +84,7 @@ test("Jest starts Latch in the global set-up of the guide, and the tests use its
   expect(stderr).toMatch(/Tests: +2 passed/);
 });
 
-test.runIf(findChromium())("Playwright opens pages in which a persona is signed in", async () => {
+test("Playwright opens pages in which a persona is signed in", async () => {
   const files = {
     "fixtures.js": blockWith("@playwright/test"),
     "playwright.config.js": `export default {
