@@ -24,7 +24,7 @@ export const sizeLimits = {
   "forget-person": 360,
   "deliver-webhooks": 400,
   "plan-webhooks": 360,
-  "publish-changes": 360,
+  "publish-changes": 370,
   "record-activity": 150,
   "send-links": 570,
   "send-mail": 570,

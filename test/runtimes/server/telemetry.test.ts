@@ -87,9 +87,9 @@ test("a request, its database calls, its events and their consumers belong to on
     kindName: "client",
     attributes: { "db.system.name": "aws.dynamodb", "db.operation.name": "TransactWriteItems" },
   });
-  expect(named("Query Sessions")).toMatchObject({
+  expect(named("UpdateItem Throttles")).toMatchObject({
     parentSpanId: signUp?.spanId,
-    attributes: { "db.collection.name": database.tables.Sessions },
+    attributes: { "db.collection.name": database.tables.Throttles },
   });
   const publishSpan = named("publish user.created");
   expect(publishSpan).toMatchObject({
