@@ -23,6 +23,8 @@ import { openTestEvents, restrictMessaging } from "./processes/events.ts";
 type Options = TopologyOptions & {
   /** The endpoint of SNS and SQS. By default the test has its own. */
   endpoint?: string;
+  /** Whether a consumer sends the mails of events. */
+  sendsMails?: boolean;
   /** Events for which the consumer fails. */
   refuses?: (event: DomainEvent) => boolean;
 };
@@ -31,9 +33,13 @@ type Options = TopologyOptions & {
  * Opens the API with its event pipeline: streams with their filters and a publisher, a topic, a queue and its
  * consumer, each limited to the grants of its role.
  */
-export async function openEventPipeline({ refuses = () => false, ...options }: Options = {}) {
+export async function openEventPipeline({
+  refuses = () => false,
+  sendsMails = false,
+  ...options
+}: Options = {}) {
   const database = await openTestDatabase(undefined, inject("dynamoEndpoint"), { streams: true });
-  const harness = await createHarness({}, { database });
+  const harness = await createHarness({}, { database, hasPipeline: sendsMails });
   const { deps } = harness;
   const events = await openTestEvents(options);
   const { messaging, names } = events;

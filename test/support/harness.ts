@@ -83,6 +83,8 @@ export type HarnessParts = {
   keys?: KeyRing;
   /** Whether another process serves tasks, as on AWS. */
   standaloneTasks?: boolean;
+  /** Whether the events of this harness reach the mail consumer by a pipeline. */
+  hasPipeline?: boolean;
   /** The queue of redeliveries. By default, `messages` records them. */
   deliveryQueue?: DeliveryQueue;
   observation?: Observation;
@@ -96,7 +98,12 @@ export type HarnessParts = {
  */
 export async function createHarness(
   environment: Record<string, string> = {},
-  { atEnd = onTestFinished, standaloneTasks = false, ...parts }: HarnessParts = {},
+  {
+    atEnd = onTestFinished,
+    standaloneTasks = false,
+    hasPipeline = false,
+    ...parts
+  }: HarnessParts = {},
 ) {
   const calls: DatabaseCall[] = [];
   const database =
@@ -148,7 +155,7 @@ export async function createHarness(
     log,
     clock,
   });
-  const mailOrders = createMailCommands(database);
+  const mailOrders = createMailCommands(database, { hasPipeline });
   const app = createApp(deps);
   const fetchFrom = (remoteAddress: string) =>
     checkedFetch((request) => app.fetch(request, { incoming: { socket: { remoteAddress } } }));

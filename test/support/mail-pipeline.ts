@@ -16,7 +16,7 @@ import { restrictMessaging } from "./processes/events.ts";
 
 /** Opens the pipeline from a request to a mail. Failed messages are retried at once. */
 export async function openMailPipeline(options: TopologyOptions = {}) {
-  const chain = await openEventPipeline(options);
+  const chain = await openEventPipeline({ ...options, sendsMails: true });
   const { messaging, names } = chain.events;
   const bodies: string[] = [];
   for (const queue of mailQueueNames) startConsumer(queue);

@@ -1,5 +1,5 @@
 import { queueUrlFor } from "@latch/adapters/messaging";
-import type { MailCommand } from "@latch/core";
+import type { DomainEvent, MailCommand } from "@latch/core";
 import { startEvents } from "@latch/dev";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { sizeLimits } from "../../../scripts/bundle.ts";
@@ -37,8 +37,9 @@ async function openFunction(
   const harness = await createHarness({}, { database: deployed.database });
   const orders = createMailCommands(deployed.database);
   await orders();
-  const { user } = await harness.signUp();
-  const [order] = (await orders()) as [MailCommand];
+  const { user, latch } = await harness.signUp();
+  await latch.forgotPassword({ body: { email: user.email } });
+  const [, order] = (await orders()) as [DomainEvent, MailCommand];
   const events = await openTestEvents({ endpoint: emulator.endpoint });
   const url = await queueUrlFor(events.messaging.sqs, events.names.queues["send-mail"].name);
   const lambda = await startLambda(
