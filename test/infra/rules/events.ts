@@ -19,8 +19,7 @@ const queueArn = ({ app }: Graph, name: string) =>
 const queueUrl = ({ app }: Graph, name: string) =>
   `https://sqs.us-east-1.amazonaws.com/123456789012/latch-${app.stage}-${name}`;
 const findTopic = ({ app }: Graph) => `arn:aws:sns:${account}:latch-${app.stage}-events`;
-/** Parses the JSON in an input of a resource. */
-const parsed = (value: unknown) => JSON.parse(String(value));
+const parseJson = (value: unknown) => JSON.parse(String(value));
 const change = (type: string, name: string, changed: object) => (graph: Graph) => {
   Object.assign(graph.one(type, name), changed);
 };
@@ -149,7 +148,7 @@ export const eventRules: Record<string, Rule> = {
           expect(made["visibilityTimeoutSeconds"], queue).toBeGreaterThanOrEqual(
             6 * Number(timeout),
           );
-          expect(parsed(made["redrivePolicy"] ?? null), queue).toEqual({
+          expect(parseJson(made["redrivePolicy"] ?? null), queue).toEqual({
             deadLetterTargetArn: queueArn(graph, `${queue}-dlq`),
             maxReceiveCount: 5,
           });
@@ -158,7 +157,7 @@ export const eventRules: Record<string, Rule> = {
           expect(deadLetters["messageRetentionSeconds"], queue).toBe(twoWeeks);
           const queuePolicies = graph.one(redrive, `${logical}Redrive`);
           expect(queuePolicies["queueUrl"]).toBe(queueUrl(graph, `${queue}-dlq`));
-          expect(parsed(queuePolicies["redriveAllowPolicy"])).toEqual({
+          expect(parseJson(queuePolicies["redriveAllowPolicy"])).toEqual({
             redrivePermission: "byQueue",
             sourceQueueArns: [queueArn(graph, queue)],
           });
@@ -208,7 +207,7 @@ export const eventRules: Record<string, Rule> = {
         const { subscribes } = queues[queue];
         if (subscribes === "nothing") return expect([policies, subscriptions]).toEqual([[], []]);
         expect(policies.map(({ inputs }) => inputs["queueUrl"])).toEqual([queueUrl(graph, queue)]);
-        expect(policies.map(({ inputs }) => parsed(inputs["policy"]).Statement)).toEqual([
+        expect(policies.map(({ inputs }) => parseJson(inputs["policy"]).Statement)).toEqual([
           [
             {
               ...allow(["sqs:SendMessage"], queueArn(graph, queue)),
@@ -245,7 +244,7 @@ export const eventRules: Record<string, Rule> = {
       }),
       "any topic of the account": (graph) => {
         const held = graph.one(queuePolicy, "RecordActivityPolicy");
-        const policy = parsed(held["policy"]);
+        const policy = parseJson(held["policy"]);
         delete policy.Statement[0].Condition;
         held["policy"] = JSON.stringify(policy);
       },

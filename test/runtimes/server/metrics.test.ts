@@ -40,7 +40,7 @@ test("the metrics include the hashes of the threads and the consumed capacity of
   expect(named("latch_hashing_queue")).toMatchObject([{ value: 0 }]);
   const written = named("latch_dynamodb_consumed_units_total");
   expect(written.map(({ labels }) => labels["table"])).toEqual(
-    expect.arrayContaining(["Users", "Identifiers", "Sessions", "OneTimeTokens"]),
+    expect.arrayContaining(["Users", "Identifiers", "Sessions"]),
   );
   for (const { value } of written) expect(value).toBeGreaterThan(0);
 });
