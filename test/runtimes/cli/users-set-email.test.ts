@@ -58,7 +58,10 @@ test("latch users set-email explains why it cannot set an address", async () => 
   const taken = await setEmail(eve.user.id, other.user.email);
   expect([taken.code, taken.stderr]).toEqual([1, expect.stringContaining("Another user")]);
   expect(await read(), "nothing has changed").toHaveProperty("factors");
-  const unknown = await setEmail(eve.user.id.replace(/.$/, "0"), email);
+  const unknown = await setEmail(
+    eve.user.id.replace(/.$/, (last) => (last === "0" ? "1" : "0")),
+    email,
+  );
   expect([unknown.code, unknown.stderr]).toEqual([
     1,
     expect.stringContaining("No user has this id"),
