@@ -1,6 +1,6 @@
 /**
- * `node test/bench/long-load.ts [MINUTES]`: loads the server as `npm start` runs it, and prints its resident memory over time as
- * JSON, with the slope of the second half. By hand: docs/reference/costs.md contains the result.
+ * `npm run bench:memory -- [MINUTES]`: loads the server as `npm start` runs it, and prints its resident memory over time as
+ * JSON, with the slope of the second half.
  */
 
 import type { AuthResult } from "@latch/contract";

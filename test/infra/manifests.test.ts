@@ -48,7 +48,7 @@ test("the commands of the compose file exist", () => {
     services: Record<string, { command?: string[] }>;
   };
   const commands = Object.values(services).flatMap(({ command }) =>
-    command?.[0]?.startsWith("packages/") ? [command] : [],
+    /^(?:packages|dist)\//.test(command?.[0] ?? "") ? [command ?? []] : [],
   );
   expect(commands).toHaveLength(5);
   for (const [file = "", ...args] of commands) {
