@@ -94,6 +94,7 @@ const inContainer: OpenRuntime = async (atEnd) => {
     HOST: "127.0.0.1",
     PORT: String(port),
     LATCH_ISSUER: "https://api.example.com",
+    DOCS_PAGE: "true",
     LATCH_KEYS: JSON.stringify(await createKeyRing()),
     DYNAMODB_ENDPOINT: dynamo.endpoint,
   };
