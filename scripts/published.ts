@@ -1,3 +1,5 @@
+import { assets as functionAssets } from "../infra/bundle.ts";
+
 /** The folders in packages/ of the packages that other projects install. */
 export const published = ["client", "server", "testing"];
 
@@ -13,11 +15,13 @@ export type BundledPackage = {
   types?: { folder: string; files: string[] };
 };
 
-/** Files of the pages, which the server serves. */
-const pages = ["html.gen.json", "pages.css", "link.gen.js", "docs.css", "docs.gen.js"];
+/** The files of the pages, beside the modules instead of in a folder. */
+const pages = functionAssets
+  .filter(({ to }) => to.startsWith("pages/"))
+  .map(({ from, to }) => [to.replace("pages/", ""), from]);
 
 const assets = {
-  ...Object.fromEntries(pages.map((file) => [file, `packages/api/pages/${file}`])),
+  ...Object.fromEntries(pages),
   "openapi.json": "openapi/openapi.json",
   "LoopbackDynamo.java": "packages/dev/src/stack/LoopbackDynamo.java",
 };

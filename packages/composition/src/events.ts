@@ -29,7 +29,7 @@ type PublisherParts = {
 
 /** Opens the publisher of events. */
 export const openPublisher = ({ topicArn, ...parts }: PublisherParts): Publish =>
-  sendTo(topicArn, (arn) => createPublisher({ ...parts, topicArn: arn }));
+  sendTo(lookUpOnce(topicArn), (arn) => createPublisher({ ...parts, topicArn: arn }));
 
 type ChangeParts = Omit<PublisherParts, "hasSubscriber"> & {
   database: Database<"WebhookEndpoints">;
@@ -60,16 +60,18 @@ export function composeChangePublisher({
 }: ChangeParts) {
   const endpoints = openWebhookEndpointStore(database);
   const hasSubscriber = createSubscriberCheck({ endpoints, clock });
-  const openMailQueue = (address: Address): MailQueue =>
-    sendTo(address, (queueUrl) => createMailQueue({ sqs, queueUrl }));
-  const [sendLinks, sendNotices] = [openMailQueue(linkQueueUrl), openMailQueue(mailQueueUrl)];
+  const [linkQueue, mailQueue] = [lookUpOnce(linkQueueUrl), lookUpOnce(mailQueueUrl)];
+  const openMailQueue = (lookUp: () => Promise<string>): MailQueue =>
+    sendTo(lookUp, (queueUrl) => createMailQueue({ sqs, queueUrl }));
+  const [sendLinks, sendNotices] = [openMailQueue(linkQueue), openMailQueue(mailQueue)];
   const publishToTopic = openPublisher({ ...parts, hasSubscriber });
 
   /** Where the queue of links is missing, nothing subscribes it to the event of a sign-up, whose mail would be lost. */
   async function sendSignUps(events: DomainEvent[]): Promise<FailedEntry[]> {
     const signUps = events.filter(({ type }) => type === "user.created");
+    // A queue that the deployment names exists.
     if (signUps.length === 0 || typeof linkQueueUrl === "string") return [];
-    const [links, others] = await Promise.all([linkQueueUrl(), lookUp(mailQueueUrl)]);
+    const [links, others] = await Promise.all([linkQueue(), mailQueue()]);
     return links === others ? sendNotices(signUps) : [];
   }
 
@@ -89,18 +91,26 @@ export function composeChangePublisher({
   });
 }
 
-const lookUp = async (address: Address): Promise<string> =>
-  typeof address === "string" ? address : address();
+/**
+ * Looks up an address when it is needed, so that the process starts during an outage of SQS, and again only after a
+ * failure.
+ */
+function lookUpOnce(address: Address): () => Promise<string> {
+  let known: string | undefined;
+  return async () => {
+    known ??= typeof address === "string" ? address : await address();
+    return known;
+  };
+}
 
 type Send<T> = (batch: T[]) => Promise<FailedEntry[]>;
 
-/** Looks up an address with the first batch, so that the process starts during an outage of SQS. */
-function sendTo<T>(address: Address, open: (address: string) => Send<T>): Send<T> {
-  if (typeof address === "string") return open(address);
+/** Opens what sends with the first batch. */
+function sendTo<T>(lookUp: () => Promise<string>, open: (address: string) => Send<T>): Send<T> {
   let send: Send<T> | undefined;
   return async (batch) => {
     if (batch.length === 0) return [];
-    send ??= open(await address());
+    send ??= open(await lookUp());
     return send(batch);
   };
 }

@@ -1,7 +1,7 @@
 import { SendMessageBatchCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import { type DomainEvent, mailCommandId, type TracedMailCommand } from "@latch/core";
 import { toBatches } from "./batches.ts";
-import { type FailedEntry, failureReason } from "./publisher.ts";
+import { type FailedEntry, failedEntriesOf } from "./publisher.ts";
 import { traceAttribute } from "./trace-attribute.ts";
 
 /**
@@ -33,10 +33,7 @@ export const createMailQueue =
       });
       try {
         const { Failed = [] } = await sqs.send(command);
-        return batch.flatMap((message, index) => {
-          const failure = Failed.find(({ Id }) => Id === String(index));
-          return failure ? [{ id: idOf(message), reason: failureReason(failure) }] : [];
-        });
+        return failedEntriesOf(batch, Failed, idOf);
       } catch (error) {
         return batch.map((message) => ({ id: idOf(message), reason: String(error) }));
       }

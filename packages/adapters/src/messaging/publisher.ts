@@ -69,10 +69,7 @@ export const createPublisher =
       });
       try {
         const { Failed = [] } = await sns.send(command);
-        return batch.flatMap(({ id }, index) => {
-          const failure = Failed.find(({ Id }) => Id === String(index));
-          return failure ? [{ id, reason: failureReason(failure) }] : [];
-        });
+        return failedEntriesOf(batch, Failed, ({ id }) => id);
       } catch (error) {
         return batch.map(({ id }) => ({ id, reason: String(error) }));
       }
@@ -120,6 +117,17 @@ const toEntry = (
   },
 });
 
+/** Returns the messages of a batch that SNS or SQS did not accept, in their order. The id of an entry is its index. */
+export const failedEntriesOf = <T>(
+  batch: T[],
+  failures: BatchResultErrorEntry[],
+  idOf: (message: T) => string,
+): FailedEntry[] =>
+  batch.flatMap((message, index) => {
+    const failure = failures.find(({ Id }) => Id === String(index));
+    return failure ? [{ id: idOf(message), reason: failureReason(failure) }] : [];
+  });
+
 /** Formats the reason of a failed entry. */
-export const failureReason = ({ Code, Message }: BatchResultErrorEntry): string =>
+const failureReason = ({ Code, Message }: BatchResultErrorEntry): string =>
   [Code, Message].filter(Boolean).join(": ");
