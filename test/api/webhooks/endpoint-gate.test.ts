@@ -131,14 +131,18 @@ describe("an endpoint that is slow", () => {
 
   test("has five, and a fast one has as many as arrive, up to a hundred", async () => {
     const opened = await openWebhooks();
-    const { addEndpoint, work, database, clock } = opened;
-    const { url, received } = await startReceiver();
+    const { addEndpoint, work, messages, deliver, database, clock } = opened;
+    const { url, received, release } = await startSlowReceiver();
     const { id } = await addEndpoint(url);
     const load = { key: `webhook#${id}`, expiresAt: Math.floor(clock() / 1000) + 3600 };
     await put(database, "Throttles", { ...load, durationMs: 9000 });
     await planMany(opened, 30);
-    await work();
-    expect(received).toHaveLength(5);
+    const running = messages.take().map(deliver);
+    // The five hold their places until the receiver responds, and the others are back in the queue.
+    await expect.poll(() => messages.waiting.length, { timeout: 10_000 }).toBe(25);
+    await expect.poll(() => received.length, { timeout: 10_000 }).toBe(5);
+    release();
+    await Promise.all(running);
     await put(database, "Throttles", { ...load, durationMs: 10 });
     opened.pass(15);
     await work();
