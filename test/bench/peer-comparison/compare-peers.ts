@@ -1,11 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
-import {
-  CreateTableCommand,
-  DescribeTableCommand,
-  UpdateTableCommand,
-} from "@aws-sdk/client-dynamodb";
+import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
 import { connect } from "../../../packages/server/src/connections.ts";
 import { startStack } from "../latch.ts";
 import type { Row } from "../report.ts";
@@ -33,8 +29,7 @@ export async function comparePeers({ quick }: Options): Promise<Row[]> {
   const [busy = 0] = loadavg();
   const folder = installPeers();
   const autocannon = await loadAutocannon(folder);
-  const stack = await startStack();
-  await stopStreams(stack.environment);
+  const stack = await startStack({ streams: false });
   const environment = {
     ...stack.environment,
     ...(await createPeerTables(stack.environment)),
@@ -95,21 +90,6 @@ export async function comparePeers({ quick }: Options): Promise<Row[]> {
   }
   if (!quick) writeBenchmarks(outcomes, describeMachine(busy), folder);
   return outcomes.flatMap(toRows);
-}
-
-/**
- * Stops the change streams of Latch's tables. The embedded database takes longer for each write the more changes it has
- * kept, and the tables of the compared back ends have no streams.
- */
-async function stopStreams(environment: Record<string, string>): Promise<void> {
-  const { client, tables, close } = connect(environment);
-  for (const TableName of Object.values(tables)) {
-    const { Table } = await client.send(new DescribeTableCommand({ TableName }));
-    if (!Table?.StreamSpecification?.StreamEnabled) continue;
-    const StreamSpecification = { StreamEnabled: false };
-    await client.send(new UpdateTableCommand({ TableName, StreamSpecification }));
-  }
-  close();
 }
 
 /** Creates the tables of the compared back ends. @returns the variables with their names */
