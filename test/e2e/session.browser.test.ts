@@ -32,9 +32,11 @@ async function openTab(context: BrowserContext, url: string, log: string[] = [])
 }
 
 /** Opens tabs of a user who has just signed up. Access tokens expire by the clock of the API. */
-async function openTabs(mode: "token" | "cookie", tabs: number) {
+async function openTabs(mode: "token" | "cookie", tabs: number, hasLocks = true) {
   const started = await startApp(script);
   const context = await openBrowser();
+  const withoutLocks = "Object.defineProperty(navigator, 'locks', { value: undefined })";
+  if (!hasLocks) await context.addInitScript(withoutLocks);
   const url = `${started.app}#${mode}`;
   const first = await openTab(context, url);
   expect(await run(first, "signUp", email, password)).toBe("signed_in");
@@ -66,8 +68,11 @@ describe.each(["token", "cookie"] as const)("in %s mode, a page on another origi
     expect(count("/auth/refresh")).toBe(mode === "cookie" ? 2 : 0);
   });
 
-  test("renews the tokens once for three tabs that wake after a night", async () => {
-    const { pages, pass, count } = await openTabs(mode, 3);
+  test.each([
+    { api: "Web Locks", hasLocks: true },
+    { api: "messages, without Web Locks", hasLocks: false },
+  ])("renews the tokens once for three tabs that wake after a night, by $api", async (given) => {
+    const { pages, pass, count } = await openTabs(mode, 3, given.hasLocks);
     const before = count("/auth/refresh");
     pass(9 * 3600);
     const answers = await Promise.all(pages.map((page) => run(page, "getMe", 5)));
@@ -86,6 +91,30 @@ describe.each(["token", "cookie"] as const)("in %s mode, a page on another origi
     expect(await run(other, "logIn", email, password)).toBe("signed_in");
     await expectStatus(one, "signed_in");
     expect(await run(one, "getMe", 1)).toEqual([200]);
+  });
+
+  test("does not come back in another tab whose refresh is in flight at the logout", async () => {
+    const { pages, pass, context } = await openTabs(mode, 2);
+    const [one, other] = pages as [Page, Page];
+    const answered = Promise.withResolvers<void>();
+    const released = Promise.withResolvers<void>();
+    await other.route("**/auth/refresh", async (route) => {
+      const response = await route.fetch();
+      answered.resolve();
+      await released.promise;
+      await route.fulfill({ response });
+    });
+    pass(3600);
+    const call = run(other, "getMe", 1);
+    await answered.promise;
+    expect(await run(one, "logOut")).toBe(204);
+    await expectStatus(other, "signed_out");
+    released.resolve();
+    expect(await call).toEqual([401]);
+    for (const page of [...pages, await openTab(context, one.url())]) {
+      expect(await run(page, "load")).toBe("signed_out");
+      expect(await run(page, "getMe", 1)).toEqual([401]);
+    }
   });
 
   test("keeps the session while the browser is offline", async () => {
