@@ -18,7 +18,10 @@ const region = "eu-central-1";
 /** A linked queue at an address on which no server listens. */
 export const Deliveries = { url: "http://127.0.0.1:9/0/deliver-webhooks" };
 
-export type LambdaReply = { started: true } | { result: unknown } | { error: string };
+export type LambdaReply =
+  | { started: true }
+  | { result: unknown; ranMs: number }
+  | { error: string; ranMs: number };
 export type Lambda = Awaited<ReturnType<typeof startLambda>>;
 
 const bundled = new Map<FunctionName, Promise<{ original: string; size: number }>>();
@@ -92,6 +95,7 @@ export async function startLambda(
   if (!started) throw new Error(output);
   // As on AWS, it handles one event at a time.
   let idle: Promise<unknown> = Promise.resolve();
+  let ranMs = 0;
 
   return {
     /**
@@ -106,9 +110,12 @@ export async function startLambda(
       });
       idle = replied;
       const reply = await replied;
+      if ("ranMs" in reply) ranMs = reply.ranMs;
       if ("error" in reply) throw new Error(reply.error);
       return ("result" in reply ? reply.result : undefined) as T;
     },
+    /** Returns for how long the last invocation ran, in milliseconds. */
+    ranMs: () => ranMs,
     /** Returns its log. */
     log: () => output,
     async stop(): Promise<void> {
