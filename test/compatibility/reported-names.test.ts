@@ -38,6 +38,7 @@ const logged = [
   "login.failed",
   "login.locked_out",
   "login.pending",
+  "mail.limited",
   "mail.not_configured",
   "mail.overtaken",
   "mail.…",

@@ -4,7 +4,7 @@
  */
 import { globSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import type { LambdaReply } from "./lambda.ts";
+import type { LambdaReply } from "./lambda-process.ts";
 
 /** Redirects a host to a port of this machine: `https://api.example.com=http://127.0.0.1:1234`. */
 const [name, address] = process.env["LEADS_TO"]?.split("=") ?? [];

@@ -165,6 +165,7 @@ export const authenticatorRoutes = defineRoutes("authenticators", {
       "Cancels the request to log in without the second factor (`reportLostFactor`). A user who has not made the request should also change the password. It returns 204 even if there is no request.",
     security: anySession,
     "x-session-check": true,
+    "x-rate-limit": changes,
     responses: { 204: emptyResponse("The request is cancelled.") },
     problems: ["conflict"],
   },
