@@ -95,19 +95,19 @@ describe("a call that the SDK repeats counts once", () => {
       nowMs,
       expiresAt: nowMs / 1000 + 60,
       freeFailures: 5,
-      maxStrangerGuesses: 9,
+      maxGuesses: 9,
       delayMsAfter: () => 0,
     };
     const guess = (attemptId: string) =>
       ({ account: "email#a@b.example", source: "network:192.0.2.1", attemptId }) as const;
     const counted = (number: number, failures = 0) => ({ counted: number, failures });
     const first = await repeated(() => guesses.count(guess("1"), limits));
-    expect(first).toEqual({ bySource: counted(1), byStrangers: counted(1) });
+    expect(first).toEqual({ bySource: counted(1), byAll: counted(1) });
     expect(await repeated(() => guesses.fail(guess("1"), 0, nowMs, () => 0))).toBe(1);
     await guesses.count(guess("2"), limits);
     await repeated(() => guesses.release(guess("2")));
     const third = await guesses.count(guess("3"), limits);
-    expect(third).toEqual({ bySource: counted(2, 1), byStrangers: counted(2) });
+    expect(third).toEqual({ bySource: counted(2, 1), byAll: counted(2) });
   });
 
   test("a guess at a second factor", async () => {

@@ -4,8 +4,11 @@ import type { Identifier } from "../users/identifiers.ts";
 /** The key of guess counts: a user id, or the identifier that a client sent if it has no account. */
 export type GuessAccount = UserId | Identifier;
 
-/** The source of a guess: a device that the account knows, or the network of an unknown device. */
-export type GuessSource = `device:${string}` | `network:${string}`;
+/**
+ * The source of a guess: a device that the account knows, the network of an unknown device, or a session or a mailed link,
+ * which authenticate the request.
+ */
+export type GuessSource = `${"device" | "network" | "session" | "link"}:${string}`;
 
 /** A guess at the password of an account. The attempt id makes counting it idempotent. */
 export type Guess = { account: GuessAccount; source: GuessSource; attemptId: string };
@@ -18,8 +21,8 @@ export type GuessLimits = {
   expiresAt: number;
   /** Failures of one source without a delay. */
   freeFailures: number;
-  /** The maximum number of guesses of all unknown devices together. */
-  maxStrangerGuesses: number;
+  /** The maximum number of guesses of all unknown devices together, and that of all known devices. */
+  maxGuesses: number;
   /** Returns how many milliseconds a source must wait after a number of failures. */
   delayMsAfter(failures: number): number;
 };
@@ -36,13 +39,10 @@ export type GuessCount = { counted: number; failures: number } | GuessRefusal;
 /** Counts guesses at passwords. Keys are keyed hashes, so that the store holds no account or address. */
 export interface GuessStore {
   /**
-   * Counts a guess for its source and, from an unknown device, for all of them. Each count is atomic. A
+   * Counts a guess for its source and, from a device, for all unknown or all known ones. Each count is atomic. A
    * guess that one of them refuses is counted by neither.
    */
-  count(
-    guess: Guess,
-    limits: GuessLimits,
-  ): Promise<{ bySource: GuessCount; byStrangers?: GuessCount }>;
+  count(guess: Guess, limits: GuessLimits): Promise<{ bySource: GuessCount; byAll?: GuessCount }>;
   /** Removes the count of this guess only. */
   release(guess: Guess): Promise<void>;
   /**

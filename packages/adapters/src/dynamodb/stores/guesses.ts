@@ -6,17 +6,20 @@ import type { KeyHash } from "./throttles.ts";
 /** The time after which an unchecked guess counts as a failure, because its process was killed. */
 const judgedWithinMs = 60_000;
 /**
- * Creates the store of guesses: one item for each account and source, and one for all unknown devices of
- * an account.
+ * Creates the store of guesses: one item for each account and source, one for all unknown devices of
+ * an account, and one for all known ones.
  */
 export function createGuessStore(database: Database<"Throttles">, hash: KeyHash): GuessStore {
   const items = openGuessItems(database);
   const sourceKey = async ({ account, source }: Guess) => ({
     key: await hash(`guesses#${account}#${source}`),
   });
-  const strangersKey = async (account: GuessAccount) => ({
-    key: await hash(`guesses#${account}`),
-  });
+  /** Returns the key of the count of all unknown devices, or of all known ones; undefined for another source. */
+  async function totalKey({ account, source }: Guess): Promise<GuessItemKey | undefined> {
+    if (source.startsWith("network:")) return { key: await hash(`guesses#${account}`) };
+    if (source.startsWith("device:")) return { key: await hash(`guesses#${account}#devices`) };
+    return undefined;
+  }
   const clearedKey = async (account: GuessAccount) => ({
     key: await hash(`guesses-cleared#${account}`),
   });
@@ -65,29 +68,30 @@ export function createGuessStore(database: Database<"Throttles">, hash: KeyHash)
     });
   }
 
-  async function countStrangers(guess: Guess, limits: GuessLimits): Promise<GuessCount> {
-    const { nowMs, maxStrangerGuesses } = limits;
-    return items.count(await strangersKey(guess.account), guess.attemptId, limits, {
-      room: { condition: "counted < :max", values: { max: maxStrangerGuesses } },
+  async function countAll(guess: Guess, limits: GuessLimits): Promise<GuessCount | undefined> {
+    const { nowMs, maxGuesses } = limits;
+    const Key = await totalKey(guess);
+    if (!Key) return undefined;
+    return items.count(Key, guess.attemptId, limits, {
+      room: { condition: "counted < :max", values: { max: maxGuesses } },
       isCleared: isClearedFor(guess),
       refuse: async ({ expiresAt }) => locked(expiresAt * 1000 - nowMs),
     });
   }
 
   async function release(guess: Guess): Promise<void> {
-    const keys = [await sourceKey(guess)];
-    if (isStranger(guess)) keys.push(await strangersKey(guess.account));
-    await Promise.all(keys.map((Key) => items.giveBack(Key, guess.attemptId)));
+    const keys = await Promise.all([sourceKey(guess), totalKey(guess)]);
+    await Promise.all(keys.map((Key) => Key && items.giveBack(Key, guess.attemptId)));
   }
 
   return {
     async count(guess, limits) {
-      const [bySource, byStrangers] = await Promise.all([
+      const [bySource, byAll] = await Promise.all([
         countSource(guess, limits),
-        isStranger(guess) ? countStrangers(guess, limits) : undefined,
+        countAll(guess, limits),
       ]);
-      if ("refused" in bySource || (byStrangers && "refused" in byStrangers)) await release(guess);
-      return { bySource, byStrangers };
+      if ("refused" in bySource || (byAll && "refused" in byAll)) await release(guess);
+      return { bySource, byAll };
     },
 
     release,
@@ -120,5 +124,3 @@ export function createGuessStore(database: Database<"Throttles">, hash: KeyHash)
     },
   };
 }
-
-const isStranger = ({ source }: Guess): boolean => source.startsWith("network:");
