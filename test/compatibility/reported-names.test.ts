@@ -74,6 +74,8 @@ const logged = [
   "totp.added",
   "totp.removed",
   "totp_secrets.renewed",
+  "trusted_device.limit_reached",
+  "trusted_device.limit_unchecked",
   "trusted_device.removed",
   "user.deleted",
   "user.email_set",

@@ -86,6 +86,7 @@ const keyShapes: [RegExp, string][] = [
 const nameShapes: [RegExp, string][] = [
   [/^([nt]) [\w+/]{24}$/, "$1:…"],
   [/^seen\.[\w-]{16}$/, "seen.…"],
+  [/^(counted|failures|nextAllowedMs)#[\w+/]{8}$/, "$1#…"],
   [/^progress\.after\.\w+$/, "progress.after.…"],
 ];
 

@@ -975,7 +975,7 @@ export interface paths {
         };
         /**
          * List the trusted devices of the user
-         * @description Returns the devices on which the signed-in user logs in without the second factor, the oldest first. A login makes a device trusted (`trustDevice` of `answerChallenge`) for `TRUSTED_DEVICE_DAYS`. The device gets a new device token then. The API publishes `trusted_device.added` and notifies the user by mail. A recovery and each change of a second factor end the trust. A session that starts without the second factor has the level `aal1`.
+         * @description Returns the devices on which the signed-in user logs in without the second factor, the oldest first. A login makes a device trusted (`trustDevice` of `answerChallenge`) for `TRUSTED_DEVICE_DAYS`. An account has at most 100: the next one ends the trust in the oldest. The device gets a new device token then. The API publishes `trusted_device.added` and notifies the user by mail. A recovery and each change of a second factor end the trust. A session that starts without the second factor has the level `aal1`.
          *
          *     **Access:** an access token. The API rejects the access token of a session that has ended.
          */
@@ -4606,14 +4606,15 @@ export interface components {
              * @example lch_AQIDBAUGBwgJCgsMDQ4PEA
              */
             challenge: string;
-            /** @description A proof by one of the methods of the challenge. Omit it to continue after the user has opened the link in the mail. */
-            proof?: components["schemas"]["PasswordProof"] | components["schemas"]["PasskeyProof"] | components["schemas"]["TotpProof"] | components["schemas"]["RecoveryCodeProof"] | components["schemas"]["EmailCodeProof"];
+            proof?: components["schemas"]["ChallengeProof"];
             /**
              * @description Whether the user logs in on this device without the second factor from now on, for the time that the installation allows (`TRUSTED_DEVICE_DAYS`). It has no effect if the installation does not allow it, or if the role of the user requires a second factor. Default: false.
              * @example false
              */
             trustDevice?: boolean;
         };
+        /** @description A proof by one of the methods of the challenge. Omit it to continue after the user has opened the link in the mail. */
+        ChallengeProof: components["schemas"]["PasswordProof"] | components["schemas"]["PasskeyProof"] | components["schemas"]["TotpProof"] | components["schemas"]["RecoveryCodeProof"] | components["schemas"]["EmailCodeProof"];
         /** @description The password of the user. */
         PasswordProof: {
             /**
@@ -4994,8 +4995,7 @@ export interface components {
              * @example correct horse battery staple
              */
             password: string;
-            /** @description A proof by a second factor of the account. It is required if the account has one, unless the challenge contains it. */
-            proof?: components["schemas"]["PasswordProof"] | components["schemas"]["PasskeyProof"] | components["schemas"]["TotpProof"] | components["schemas"]["RecoveryCodeProof"] | components["schemas"]["EmailCodeProof"];
+            proof?: components["schemas"]["PasswordResetProof"];
             /**
              * Format: password
              * @description The challenge that this operation returned, or the next one that `answerChallenge` returned for it with a proof by a second factor.
@@ -5003,6 +5003,8 @@ export interface components {
              */
             challenge?: string;
         };
+        /** @description A proof by a second factor of the account. It is required if the account has one, unless the challenge contains it. */
+        PasswordResetProof: components["schemas"]["PasswordProof"] | components["schemas"]["PasskeyProof"] | components["schemas"]["TotpProof"] | components["schemas"]["RecoveryCodeProof"] | components["schemas"]["EmailCodeProof"];
         /** @description A secured account. A login with the password is rejected until the reset. */
         SecuredAccount: {
             /**
@@ -5035,9 +5037,10 @@ export interface components {
              * @example correct horse battery staple
              */
             password?: string;
-            /** @description Instead of the password, a proof by a second factor that is older than 72 hours, so older than the change. A passkey answers the challenge of `requestPasskey` with the purpose `undo_email_change`. */
-            proof?: components["schemas"]["PasswordProof"] | components["schemas"]["PasskeyProof"] | components["schemas"]["TotpProof"] | components["schemas"]["RecoveryCodeProof"] | components["schemas"]["EmailCodeProof"];
+            proof?: components["schemas"]["EmailChangeUndoProof"];
         };
+        /** @description Instead of the password, a proof by a second factor that is older than 72 hours, so older than the change. A passkey answers the challenge of `requestPasskey` with the purpose `undo_email_change`. */
+        EmailChangeUndoProof: components["schemas"]["PasswordProof"] | components["schemas"]["PasskeyProof"] | components["schemas"]["TotpProof"] | components["schemas"]["RecoveryCodeProof"] | components["schemas"]["EmailCodeProof"];
         /** @description A new TOTP secret. The API returns it only in this response. */
         TotpEnrolment: {
             /**

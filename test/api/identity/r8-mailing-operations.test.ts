@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { domainEventsOf, type MailKind } from "@latch/core";
 import { describe, expect, test } from "vitest";
+import { startStripeDouble } from "../../support/doubles/stripe-double.ts";
+import { billingEnvironment } from "../../support/fixtures/billing.ts";
 import { mailRules } from "../../support/fixtures/mailing-operations.ts";
 import { newId } from "../../support/fixtures/new-id.ts";
 import { scan } from "../../support/fixtures/tables.ts";
@@ -54,9 +56,10 @@ async function mailsOf(harness: Harness, send: () => Promise<{ response: Respons
 
 describe.each(Object.entries(writingOperations))("R8: %s", (operationId, prepare) => {
   test("causes only the mails that are listed with their limits", async () => {
-    const harness = await createHarness();
+    const stripe = await startStripeDouble();
+    const harness = await createHarness(billingEnvironment(stripe));
     const [boss, person] = [await harness.signUp({ role: "super_admin" }), await harness.signUp()];
-    const send = await prepare({ harness, boss, person, index: 1 });
+    const send = await prepare({ harness, stripe, boss, person, index: 1 });
     const kinds = await mailsOf(harness, send);
     const listed = Object.entries(mailRules)
       .filter(([, { operations }]) => (operations as string[]).includes(operationId))

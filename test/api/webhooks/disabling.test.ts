@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { startReceiver } from "../../support/doubles/receiver.ts";
 import { toFacts } from "../../support/fixtures/domain-events.ts";
 import { outcome } from "../../support/fixtures/links.ts";
@@ -7,9 +7,6 @@ import { openWebhooks } from "../../support/fixtures/webhooks.ts";
 
 const hour = 3600;
 type Opened = Awaited<ReturnType<typeof openWebhooks>>;
-
-// Some tests make the attempts of a whole day.
-vi.setConfig({ testTimeout: 90_000 });
 
 /** The status of an endpoint that is up, so that it is not paused, and rejects events. */
 const rejected = 400;

@@ -21,7 +21,7 @@ export type GuessLimits = {
   expiresAt: number;
   /** Failures of one source without a delay. */
   freeFailures: number;
-  /** The maximum number of guesses of all unknown devices together, and that of all known devices. */
+  /** The maximum number of guesses of all unknown devices together, and that of all known ones. */
   maxGuesses: number;
   /** Returns how many milliseconds a source must wait after a number of failures. */
   delayMsAfter(failures: number): number;
@@ -29,22 +29,30 @@ export type GuessLimits = {
 
 /**
  * Why a store refuses a guess: the source is `locked` after failures, or `busy` because its other
- * guesses are being checked.
+ * guesses are being checked. `isOfAll`: the count of all known or all unknown devices is full.
  */
-export type GuessRefusal = { refused: { reason: "locked" | "busy"; retryAfterMs: number } };
+export type GuessRefusal = {
+  refused: { reason: "locked" | "busy"; retryAfterMs: number; isOfAll?: true };
+};
 
-/** The count after a guess was added, and the failures of the source before it. */
-export type GuessCount = { counted: number; failures: number } | GuessRefusal;
+/**
+ * The guesses of the source after a guess was added, its failures before it and, for an unknown device, the guesses of all
+ * of them.
+ */
+export type GuessCount = { counted: number; failures: number; total?: number } | GuessRefusal;
 
 /** Counts guesses at passwords. Keys are keyed hashes, so that the store holds no account or address. */
 export interface GuessStore {
   /**
-   * Counts a guess for its source and, from a device, for all unknown or all known ones. Each count is atomic. A
-   * guess that one of them refuses is counted by neither.
+   * Counts a guess for its source and, from a device, for all unknown or all known ones, by one atomic write. A guess that
+   * one of them refuses is counted by neither.
    */
-  count(guess: Guess, limits: GuessLimits): Promise<{ bySource: GuessCount; byAll?: GuessCount }>;
-  /** Removes the count of this guess only. */
-  release(guess: Guess): Promise<void>;
+  count(guess: Guess, limits: GuessLimits): Promise<GuessCount>;
+  /**
+   * Removes the count of this guess only.
+   * @param failures the failures of the source when the guess was counted
+   */
+  release(guess: Guess, failures: number): Promise<void>;
   /**
    * Marks a guess as failed.
    * @param failures the failures of the source when the guess was counted

@@ -56,7 +56,7 @@ export function createLockout(deps: Deps) {
   const { guesses, users, newId, clock, log, measure } = deps;
 
   /**
-   * Counts a guess before its password is checked, by one round of database calls.
+   * Counts a guess before its password is checked, by one database call.
    * @param account a user id, or an identifier without an account, for which the work is the same
    * @throws `rate_limited` while the source or all unknown devices must wait, or while too many guesses
    * are being checked
@@ -68,24 +68,24 @@ export function createLockout(deps: Deps) {
   ): Promise<CountedGuess> {
     const guess: Guess = { account, source, attemptId: newId("req") };
     const now = clock();
-    const { bySource, byAll } = await guesses.count(guess, {
+    const counted = await guesses.count(guess, {
       nowMs: now,
       expiresAt: Math.floor(now / 1000) + windowSeconds,
       freeFailures,
       maxGuesses,
       delayMsAfter,
     });
-    if ("refused" in bySource) throw refusal(account, caller, bySource.refused);
-    if (byAll && "refused" in byAll) {
-      if (source.startsWith("device:")) return count(account, networkSource(caller), caller);
-      throw refusal(account, caller, byAll.refused);
+    if ("refused" in counted) {
+      const isOfDevices = counted.refused.isOfAll && source.startsWith("device:");
+      if (isOfDevices) return count(account, networkSource(caller), caller);
+      throw refusal(account, caller, counted.refused);
     }
-    const isLastOfStrangers = source.startsWith("network:") && byAll?.counted === maxGuesses;
+    const isLastOfStrangers = counted.total === maxGuesses;
     return {
-      release: () => guesses.release(guess),
+      release: () => guesses.release(guess, counted.failures),
       async fail() {
         const failedAtMs = clock();
-        const failures = await guesses.fail(guess, bySource.failures, failedAtMs, delayMsAfter);
+        const failures = await guesses.fail(guess, counted.failures, failedAtMs, delayMsAfter);
         if (failures === freeFailures) await recordLockout(account, "address", caller);
         else if (isLastOfStrangers) await recordLockout(account, "strangers", caller);
       },
