@@ -10,8 +10,8 @@ export const budgets = {
   "sign-up, email and username": { inARow: 2, reads: 0, writes: 9 },
   // One read is the limit of sessions, beside the write of the session.
   "login by password": { inARow: 3, reads: 3, writes: 2 },
-  // The rate limit; the guess, counted for its source and for all strangers, and given back.
-  "login by password, second factor pending": { inARow: 3, reads: 2, writes: 5 },
+  // The rate limit; the guess, counted and given back.
+  "login by password, second factor pending": { inARow: 3, reads: 2, writes: 3 },
   // The rate limit; the guess and its removal; a transaction of the session, the challenge and the factor.
   "login by TOTP, after the password": { inARow: 3, reads: 3, writes: 9 },
   // The rate limit; a transaction of the session, the challenge and the passkey.
@@ -45,9 +45,9 @@ export const knownDeviations: Partial<Record<Flow, Budget & { because: string }>
   "login by password": {
     inARow: 3,
     reads: 3,
-    writes: 6,
+    writes: 4,
     because:
-      "R7 counts a guess before it is judged and gives it back, for its source and for all strangers",
+      "R7 counts a guess before it is judged, and gives it back when the password was correct",
   },
   createTask: {
     inARow: 3,

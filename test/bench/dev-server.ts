@@ -40,14 +40,22 @@ async function startDev(): Promise<Row[]> {
 
 const group = "Developing";
 
-async function checkTypes(): Promise<Row[]> {
+const checkTypes = async (): Promise<Row[]> => [await timeScript("types")];
+
+/** Measures how long the tests take, each script once. */
+export async function measureTests(): Promise<Row[]> {
+  return [await timeScript("test"), await timeScript("test:system")];
+}
+
+/** Measures the time of an npm script. */
+async function timeScript(script: string): Promise<Row> {
   const started = performance.now();
-  const note = await execute("npm", ["run", "types"], { cwd: root }).then(
+  const note = await execute("npm", ["run", script], { cwd: root, maxBuffer: 2 ** 30 }).then(
     () => undefined,
     () => "with errors",
   );
   const value = (performance.now() - started) / 1000;
-  return [{ group, what: "npm run types", value, unit: "s", note }];
+  return { group, what: `npm run ${script}`, value, unit: "s", note };
 }
 
 /** Measures the size that `npm run build:functions` reports for the Lambda bundle. */

@@ -1,13 +1,13 @@
 /**
  * `npm run bench [-- PART …] [--json FILE]`: measures the numbers that this project promises, on
- * this machine. The part `peers` runs only if it is named: it installs other back ends. With --quick, it takes a minute and
- * writes no document.
+ * this machine. The parts `tests` and `peers` run only if they are named: they take minutes, and `peers` installs other back
+ * ends. With --quick, it takes a minute and writes no document.
  */
 import { writeFileSync } from "node:fs";
 import { availableParallelism, cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import type { AuthResult } from "@latch/contract";
-import { measureDevServer } from "./dev-server.ts";
+import { measureDevServer, measureTests } from "./dev-server.ts";
 import { measureEvents } from "./events.ts";
 import { measureFlows } from "./flows.ts";
 import { measureHashing } from "./hashing.ts";
@@ -51,11 +51,13 @@ const parts = {
   events: measureEvents,
   server: () => measureServer(environment, { accessToken, identifier, password }),
   developing: measureDevServer,
+  tests: measureTests,
   peers: () => comparePeers({ quick: values.quick }),
 };
 const rows: Row[] = [];
 for (const [name, measure] of Object.entries(parts)) {
-  const isChosen = positionals.length === 0 ? name !== "peers" : positionals.includes(name);
+  const isChosen =
+    positionals.length === 0 ? !["tests", "peers"].includes(name) : positionals.includes(name);
   if (isChosen) rows.push(...(await measure()));
 }
 await stack.stop();

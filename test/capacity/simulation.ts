@@ -16,7 +16,7 @@ export type MessageCost = {
 type ConsumerSettings = { batchSize: number; concurrency: number; memoryMb: number };
 
 /** Megabytes for which Lambda gives a whole core. https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html */
-const memoryOfCoreMb = 1769;
+export const memoryOfCoreMb = 1769;
 
 /**
  * A core of Lambda is assumed to be this many times slower than the one that the costs were measured on. With it, the

@@ -76,6 +76,8 @@ const keyShapes: [RegExp, string][] = [
   [/^key#\d+$/, "key#…"],
   [/\b(usr|ses|key|aut|dev|ott|tsk|whe|evt|ntc|cus|chl)_\w{24,26}/, "$1_…"],
   [/#ntc_\w{26}$/, "#ntc_…"],
+  // The start of an hour.
+  [/#\d{10}$/, "#…"],
   [/^arn:\S+ shardId-\S+$/, "arn:… shardId-…"],
   [/^(?:[\w-]{43}|[\w+/]{24})$/, "…"],
 ];
@@ -84,6 +86,7 @@ const keyShapes: [RegExp, string][] = [
 const nameShapes: [RegExp, string][] = [
   [/^([nt]) [\w+/]{24}$/, "$1:…"],
   [/^seen\.[\w-]{16}$/, "seen.…"],
+  [/^(counted|failures|nextAllowedMs)#[\w+/]{8}$/, "$1#…"],
   [/^progress\.after\.\w+$/, "progress.after.…"],
 ];
 

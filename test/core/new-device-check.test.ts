@@ -26,9 +26,10 @@ test("a login from a known device writes it once a month, and the device stays k
   async function logIn(device: typeof firefox | typeof safari, days = 0) {
     now += days * dayMs;
     writes = 0;
-    const { isNewDevice, recordDevice } = await checkDevice(userId, device, "203.0.113.7");
-    await recordDevice();
-    return [isNewDevice, writes > 0];
+    const checked = await checkDevice(userId, device, "203.0.113.7");
+    await checked.recordDevice();
+    expect(checked.isRecorded).toBe(writes === 0);
+    return [checked.isNewDevice, writes > 0];
   }
   // The first login is no reason for a mail.
   expect(await logIn(firefox)).toEqual([false, true]);

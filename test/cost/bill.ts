@@ -1,5 +1,4 @@
 import { queueNames } from "@latch/adapters/messaging";
-import { measuredFlows } from "../bench/budgets.ts";
 import type { Deployment } from "./deployment.ts";
 import { createEventUsage } from "./events.ts";
 import { type Operation, operations } from "./operations.ts";
@@ -19,9 +18,10 @@ const gb = 2 ** 30;
 const keptLog = { months: 3, share: 0.15 };
 
 /** Returns what a request uses, without what it causes later. */
-function useRequest(name: string, operation: Operation, { loggedShare }: Deployment): Usage {
+function useRequest(name: string, operation: Operation, deployment: Deployment): Usage {
+  const { flows, loggedShare } = deployment;
   const { flow, function: program, cpuMs, responseBytes } = operation;
-  const { inARow, reads, writes } = flow ? measuredFlows[flow] : { inARow: 0, reads: 0, writes: 0 };
+  const { inARow, reads, writes } = flow ? flows[flow] : { inARow: 0, reads: 0, writes: 0 };
   const logGb = (loggedShare(name) * lineBytes) / gb;
   return sumUsage(useLambda({ memoryMb: memoryMb[program], cpuMs, calls: inARow }), {
     readUnits: reads,

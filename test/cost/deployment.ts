@@ -1,8 +1,11 @@
 import { type StreamedTableName, streamWindowSeconds, tables } from "@latch/adapters/dynamodb";
 import { type QueueName, queues } from "@latch/adapters/messaging";
+import { type Budget, type Flow, measuredFlows } from "../bench/budgets.ts";
 
 /** What the deployment decides about the costs. */
 export type Deployment = {
+  /** The calls in a row and the units of each flow. */
+  flows: Record<Flow, Budget>;
   /** Whether Lambda drops the stream records that lead to nothing. */
   filtersRecords: boolean;
   /** Whether an event for no webhook endpoint stays out of the queue `plan-webhooks`. */
@@ -13,7 +16,7 @@ export type Deployment = {
   streamWindowSeconds: (table: StreamedTableName) => number;
   /** Seconds for which Lambda collects the messages of a queue. */
   queueWindowSeconds: (queue: QueueName) => number;
-  /** Whether a login from a known device writes it once a month only. */
+  /** Whether a login from a known device reads the account and writes the device once a month only. */
   renewsDevicesMonthly: boolean;
   /** Whether the activity log has the table class Standard-IA. */
   isActivityInfrequent: boolean;
@@ -25,6 +28,11 @@ export type Deployment = {
 
 /** The deployment before its costs were computed, on 2026-11-30. */
 export const earlierDeployment: Deployment = {
+  flows: {
+    ...measuredFlows,
+    "sign-up, email and username": { inARow: 2, reads: 1, writes: 13 },
+    "login by password": { inARow: 3, reads: 3, writes: 6 },
+  },
   filtersRecords: false,
   skipsFanOut: false,
   skipsExpiry: false,
@@ -38,6 +46,9 @@ export const earlierDeployment: Deployment = {
 
 /** What has reduced the costs since. */
 export const measures = {
+  "a sign-up stores no item for its link, and one item counts the guesses of a login": {
+    flows: measuredFlows,
+  },
   "Lambda drops the stream records without an event": { filtersRecords: true },
   "Lambda collects changes for two seconds": { streamWindowSeconds },
   "Lambda collects messages for two seconds where no user waits": {
@@ -52,7 +63,9 @@ export const measures = {
   "the activity log has the table class Standard-IA": {
     isActivityInfrequent: tables.Activity.infrequent,
   },
-  "a login from a known device writes it once a month": { renewsDevicesMonthly: true },
+  "a login from a known device reads the account and writes the device once a month": {
+    renewsDevicesMonthly: true,
+  },
   "one in ten lines about refreshes and checks of tokens (`LOG_FREQUENT_PERCENT`)": {
     loggedShare: (operation) => (["refresh", "verifyToken"].includes(operation) ? 0.1 : 1),
   },

@@ -46,11 +46,11 @@ function describeConsumer(
     // One read of the endpoints serves many events.
     case "plan-webhooks":
       return { ...cpu[queue], units: { readUnits: 0.1 } };
-    case "check-devices":
-      return {
-        ...cpu[queue],
-        units: { readUnits: 3, writeUnits: renewsDevicesMonthly ? Math.min(1, 1 / logIns) : 1 },
-      };
+    // The session and the known devices; the account, if the devices change.
+    case "check-devices": {
+      const renewed = renewsDevicesMonthly ? Math.min(1, 1 / logIns) : 1;
+      return { ...cpu[queue], units: { readUnits: 2 + renewed, writeUnits: renewed } };
+    }
     case "send-links":
       return {
         ...cpu[queue],

@@ -232,9 +232,7 @@ const pages = [
   "problems/reauthentication_required",
 ];
 
-test("the pages can be read in both languages and themes, on a phone and a desktop", {
-  timeout: 120_000,
-}, async () => {
+test("the pages can be read in both languages and themes, on a phone and a desktop", async () => {
   const api = await serveApi();
   for (const locale of ["en-GB", "de-DE"]) {
     const { page, complaints } = await openLink(api.apiOrigin, "/", locale);

@@ -112,8 +112,8 @@ const stored = {
     items: workload.people * workload.sessions,
     writes: peak.logIns + peak.refreshes + peak.signUps * 2,
   },
-  // The rate limit, the guess for its source and for all strangers, and the removal of both. Of the last day.
-  Throttles: { items: (workload.people * workload.logIns * 3) / 30, writes: peak.logIns * 5 },
+  // The rate limit, the guess and its removal. Of the last day.
+  Throttles: { items: (workload.people * workload.logIns * 2) / 30, writes: peak.logIns * 3 },
   // Created with an allowance, changed and deleted.
   Tasks: { items: workload.people * workload.storedTasks, writes: peak.tasks * 5 },
   Activity: { items: workload.people * workload.storedActivity, writes: eventsPerSecond },

@@ -98,7 +98,7 @@ test("the API calls exactly the actions that it is granted", async () => {
   const guess = { body: { identifier: "ada@example.com", password: "a guess" } };
   for (let count = 0; count < 6; count++) await as().logIn(guess);
   // An expired counter that TTL has not deleted yet is reset.
-  const [counted = {}] = (await scan(database, "Throttles")).filter(({ failures }) => failures);
+  const [counted = {}] = (await scan(database, "Throttles")).filter(({ counted }) => counted);
   await put(database, "Throttles", { ...counted, expiresAt: 1 });
   await as().logIn(guess);
   await root.latch.unlockUser(path);

@@ -3,7 +3,7 @@ import type { Component, ImmutableMap, Plugin } from "./swagger-ui.ts";
 /** The fields of an operation of the document that contain its rules. */
 export type DocumentedOperation = {
   security?: Record<string, string[]>[];
-  "x-rate-limit"?: { limit: number; window: number; by: "address" | "user" }[];
+  "x-rate-limit"?: { limit: number; window: number; by: "address" | "user" | "target" }[];
   "x-recent-authentication"?: { within: number; singleUse?: boolean; acceptsPassword?: boolean };
   "x-plan"?: string[];
 };

@@ -30,21 +30,24 @@ export type GuessLimits = {
  */
 export type GuessRefusal = { refused: { reason: "locked" | "busy"; retryAfterMs: number } };
 
-/** The count after a guess was added, and the failures of the source before it. */
-export type GuessCount = { counted: number; failures: number } | GuessRefusal;
+/**
+ * The guesses of the source after a guess was added, its failures before it and, for an unknown device, the guesses of all
+ * of them.
+ */
+export type GuessCount = { counted: number; failures: number; total?: number } | GuessRefusal;
 
 /** Counts guesses at passwords. Keys are keyed hashes, so that the store holds no account or address. */
 export interface GuessStore {
   /**
-   * Counts a guess for its source and, from an unknown device, for all of them. Each count is atomic. A
-   * guess that one of them refuses is counted by neither.
+   * Counts a guess for its source and, from an unknown device, for all of them, by one atomic write. A guess that one
+   * of them refuses is counted by neither.
    */
-  count(
-    guess: Guess,
-    limits: GuessLimits,
-  ): Promise<{ bySource: GuessCount; byStrangers?: GuessCount }>;
-  /** Removes the count of this guess only. */
-  release(guess: Guess): Promise<void>;
+  count(guess: Guess, limits: GuessLimits): Promise<GuessCount>;
+  /**
+   * Removes the count of this guess only.
+   * @param failures the failures of the source when the guess was counted
+   */
+  release(guess: Guess, failures: number): Promise<void>;
   /**
    * Marks a guess as failed.
    * @param failures the failures of the source when the guess was counted

@@ -51,7 +51,7 @@ export function createLockout(deps: Deps) {
   const { guesses, users, newId, clock, log, measure } = deps;
 
   /**
-   * Counts a guess before its password is checked, by one round of database calls.
+   * Counts a guess before its password is checked, by one database call.
    * @param account a user id, or an identifier without an account, for which the work is the same
    * @throws `rate_limited` while the source or all unknown devices must wait, or while too many guesses
    * are being checked
@@ -63,23 +63,20 @@ export function createLockout(deps: Deps) {
   ): Promise<CountedGuess> {
     const guess: Guess = { account, source, attemptId: newId("req") };
     const now = clock();
-    const { bySource, byStrangers } = await guesses.count(guess, {
+    const counted = await guesses.count(guess, {
       nowMs: now,
       expiresAt: Math.floor(now / 1000) + windowSeconds,
       freeFailures,
       maxStrangerGuesses,
       delayMsAfter,
     });
-    if ("refused" in bySource) throw refusal(account, caller, bySource.refused);
-    if (byStrangers && "refused" in byStrangers) {
-      throw refusal(account, caller, byStrangers.refused);
-    }
-    const isLastOfStrangers = byStrangers?.counted === maxStrangerGuesses;
+    if ("refused" in counted) throw refusal(account, caller, counted.refused);
+    const isLastOfStrangers = counted.total === maxStrangerGuesses;
     return {
-      release: () => guesses.release(guess),
+      release: () => guesses.release(guess, counted.failures),
       async fail() {
         const failedAtMs = clock();
-        const failures = await guesses.fail(guess, bySource.failures, failedAtMs, delayMsAfter);
+        const failures = await guesses.fail(guess, counted.failures, failedAtMs, delayMsAfter);
         if (failures === freeFailures) await recordLockout(account, "address", caller);
         else if (isLastOfStrangers) await recordLockout(account, "strangers", caller);
       },

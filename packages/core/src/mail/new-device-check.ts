@@ -18,7 +18,7 @@ export function createNewDeviceCheck({ knownDevices, knownDeviceHash, clock }: D
   /**
    * Returns whether the device or the network of a login is new for the user; false for the first
    * login. Call `recordDevice` after the notification, so that a crash in between does not
-   * suppress it.
+   * suppress it. With `isRecorded`, both are known and need no call.
    */
   return async function checkDevice(userId: UserId, device: Device, address: string) {
     const [storedDevices, deviceHashes, networkHashes] = await Promise.all([
@@ -43,6 +43,7 @@ export function createNewDeviceCheck({ knownDevices, knownDeviceHash, clock }: D
     );
     return {
       isNewDevice: storedDevices !== undefined && !isKnown,
+      isRecorded: isKnown && isRecent,
       async recordDevice(): Promise<void> {
         if (isRecent) return;
         await knownDevices.record(userId, {

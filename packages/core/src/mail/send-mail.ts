@@ -4,16 +4,16 @@ import type { SecurityLinks } from "../auth/security-links.ts";
 import type { DomainEvent } from "../events/domain-event.ts";
 import type { SessionReader } from "../sessions/session.ts";
 import { idTimeMs } from "../shared/ids.ts";
-import { networkOf } from "../shared/network.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { heldEmails, holdSeconds } from "../users/former-email.ts";
 import type { NoticeStore, StoredNotice } from "../users/notice.ts";
-import type { OneTimeTokenPurpose, StoredOneTimeToken } from "../users/one-time-token.ts";
 import { showEmail } from "../users/show-email.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
 import { type Brand, composeMail } from "./compose.ts";
 import { parseDevice } from "./device.ts";
+import { createMailLimit } from "./limit-mails.ts";
+import { isCodePurpose, linkContent } from "./link-content.ts";
 import type { MailCommand } from "./mail-command.ts";
 import type { MailContent, SecurityMailContent } from "./mail-content.ts";
 import { MailDeferredError, type Mailer, MailRejectedError } from "./mailer.ts";
@@ -58,6 +58,7 @@ export function createMailSender(deps: Deps) {
   const { users, sessions, oneTimeTokens, notices, mails, tokenSecrets, securityLinks } = deps;
   const { mailer, brand, locale, clock, log } = deps;
   const checkDevice = createNewDeviceCheck(deps);
+  const isWithinLimit = createMailLimit(deps);
 
   /**
    * Processes a message.
@@ -101,7 +102,7 @@ export function createMailSender(deps: Deps) {
         cause: new Error("No key of this process derives the one-time token"),
       });
     const userLocale = user?.locale ?? token.locale;
-    await send(tokenId, token.email, contentOf(token, purpose, secret), userLocale);
+    await send(tokenId, token.email, linkContent(token, purpose, secret), userLocale);
     if (purpose !== "change_email" || !user?.email) return;
     const notice = { kind: "email_change_requested", newEmail: showEmail(token.email) } as const;
     await sendToOwners(tokenId, user, notice, idTimeMs(tokenId));
@@ -146,6 +147,7 @@ export function createMailSender(deps: Deps) {
     sinceMs: number,
     recipients = recipientsOf(user, clock()),
   ): Promise<void> {
+    if (recipients.length === 0 || !(await isWithinLimit(id, user, content.kind))) return;
     await Promise.all(
       recipients.map(async ({ email, changeId }) => {
         const secureToken = await createSecureToken(securityLinks, user, email, sinceMs);
@@ -178,6 +180,7 @@ export function createMailSender(deps: Deps) {
     if (event.type === "user.deleted") return deps.knownDevices.remove(event.data.userId);
     // A replay publishes old events again, which must not send mail.
     if (Date.parse(event.time) < clock() - maxEventAgeMs) return;
+    if (event.type === "session.started") return checkLogIn(event);
     const user = await users.get(event.data.userId);
     // The user was erased meanwhile, or lost the address to its owner.
     if (!user?.email) return;
@@ -207,17 +210,27 @@ export function createMailSender(deps: Deps) {
         return mailOwner({ kind: "account_suspended" });
       case "user.locked_out":
         return mailOwner({ kind: "account_locked" });
-      case "session.started": {
-        const { userId, sessionId } = event.data;
-        const session = await sessions.get(userId, sessionId);
-        const device = parseDevice(session?.userAgent ?? undefined);
-        // If the session has ended already, the event contains the address.
-        const address = session?.address ?? event.clientaddress ?? "";
-        const { isNewDevice, recordDevice } = await checkDevice(userId, device, address);
-        if (isNewDevice) await mailOwners({ kind: "new_device", device, address, at: event.time });
-        return recordDevice();
-      }
     }
+  }
+
+  /** Sends a mail about a login from a new device. A login from a recorded one does not read the account. */
+  async function checkLogIn({
+    id,
+    data: { userId, sessionId },
+    time,
+    clientaddress = "",
+  }: Extract<DomainEvent, { type: "session.started" }>): Promise<void> {
+    const session = await sessions.get(userId, sessionId);
+    const device = parseDevice(session?.userAgent ?? undefined);
+    // If the session has ended already, the event contains the address.
+    const address = session?.address ?? clientaddress;
+    const { isNewDevice, isRecorded, recordDevice } = await checkDevice(userId, device, address);
+    const user = isRecorded ? undefined : await users.get(userId);
+    // The user was erased meanwhile, or lost the address to its owner.
+    if (!user?.email) return;
+    const content = { kind: "new_device", device, address, at: time } as const;
+    if (isNewDevice) await sendToOwners(id, user, content, Date.parse(time));
+    return recordDevice();
   }
 
   /**
@@ -265,30 +278,4 @@ export function createMailSender(deps: Deps) {
   }
 }
 
-const isCodePurpose = (purpose: OneTimeTokenPurpose): boolean =>
-  purpose === "email_code" || purpose === "sign_up" || purpose === "address_taken";
-
-/** Returns the content of the mail for a one-time token. */
-function contentOf(
-  { tokenId, userAgent, address = "" }: StoredOneTimeToken,
-  purpose: OneTimeTokenPurpose,
-  { text: token, code }: { text: string; code: string },
-): MailContent {
-  switch (purpose) {
-    case "email_code":
-    case "sign_up":
-      return {
-        kind: purpose,
-        code,
-        token,
-        device: parseDevice(userAgent),
-        network: networkOf(address),
-        at: new Date(idTimeMs(tokenId)).toISOString(),
-      };
-    case "address_taken":
-      return { kind: purpose };
-    default:
-      return { kind: purpose, token };
-  }
-}
 export type MailSender = ReturnType<typeof createMailSender>;

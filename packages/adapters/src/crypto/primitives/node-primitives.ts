@@ -47,9 +47,11 @@ export function createNodePrimitives(node: typeof NodeCrypto): Primitives {
     },
 
     es256(jwk) {
-      const key = createPrivateKey({ key: jwk, format: "jwk" });
-      const options = { key, dsaEncoding: "ieee-p1363" } as const;
-      return (data) => node.sign("sha256", Buffer.from(data), options) as Bytes;
+      // The encoding is a property of the key, since Node 24 takes 40 µs to see that an object is not a key itself.
+      const key = Object.assign(createPrivateKey({ key: jwk, format: "jwk" }), {
+        dsaEncoding: "ieee-p1363",
+      });
+      return (data) => node.sign("sha256", Buffer.from(data), key) as Bytes;
     },
   };
 }

@@ -7,32 +7,55 @@ import { openTable } from "../client/table.ts";
 /** The maximum number of attempts to count a guess while other requests change the item. */
 const maxAttempts = 5;
 
-/** The guesses that one limit counts. */
+/** The guesses that one item counts. */
 export type GuessItem = {
-  /** Failures, and guesses that are being checked. */
+  /** Failures, and guesses that are being checked, of all sources of the item. */
   counted: number;
-  /** Wrong guesses. */
+  /** Wrong guesses of the only source. */
   failures?: number;
   /** The ids of the counted attempts. Counting one of them again changes nothing. */
   attempts?: Set<string>;
-  /** The time of the next allowed guess, in milliseconds since 1970. */
+  /** The time of the next allowed guess of the only source, in milliseconds since 1970. */
   nextAllowedMs?: number;
   firstMs: number;
   lastMs: number;
   /** Seconds. */
   expiresAt: number;
+} & {
+  /** The same about one of several sources. */
+  [name: `counted#${string}` | `failures#${string}` | `nextAllowedMs#${string}`]: number;
+};
+
+/** The attributes that count the guesses of one source. */
+export type CounterNames = {
+  counted: "counted" | `counted#${string}`;
+  failures: "failures" | `failures#${string}`;
+  nextAllowedMs: "nextAllowedMs" | `nextAllowedMs#${string}`;
+};
+
+/** The attributes of an item that counts the guesses of one source only. */
+export const ownCounter: CounterNames = {
+  counted: "counted",
+  failures: "failures",
+  nextAllowedMs: "nextAllowedMs",
 };
 
 /** The key of an item of guesses. */
 export type GuessItemKey = { key: string };
 
 /** The condition under which an item takes another guess. */
-export type Room = { condition: string; values: Record<string, unknown> };
+export type Room = {
+  condition: string;
+  names?: Record<string, string>;
+  values: Record<string, unknown>;
+};
 
 /** The time of a guess, and when a new item expires (seconds since 1970). */
 type Times = { nowMs: number; expiresAt: number };
 
 type CountOptions = {
+  /** The counter of the source. */
+  names?: CounterNames;
   room: Room;
   /** Returns whether an item is cleared, and starts again. An expired item does in any case. */
   isCleared?(item: GuessItem): Promise<boolean>;
@@ -57,19 +80,21 @@ export function openGuessItems({ client, tables }: Database<"Throttles">) {
     Key: GuessItemKey,
     attemptId: string,
     { nowMs, expiresAt }: Times,
+    names: CounterNames,
     room: Room,
-  ): Promise<{ counted: number; failures: number } | { full: GuessItem | undefined }> {
+  ): Promise<ItemCount | { full: GuessItem | undefined }> {
     const outcome = await table.update<GuessItem>(Key, {
-      add: { counted: 1, attempts: new Set([attemptId]) },
+      add: { counted: 1, [names.counted]: 1, attempts: new Set([attemptId]) },
       set: { lastMs: nowMs },
       setIfMissing: { expiresAt, firstMs: nowMs },
       condition: `attribute_not_exists(expiresAt) OR (expiresAt > :nowSeconds AND NOT contains(attempts, :attemptId) AND (${room.condition}))`,
       values: { nowSeconds: Math.floor(nowMs / 1000), attemptId, ...room.values },
+      names: room.names,
     });
-    if ("done" in outcome) return toCount(outcome.done);
+    if ("done" in outcome) return countOf(outcome.done, names);
     const item = outcome.refused.item;
     // The SDK retried a call that had succeeded.
-    if (item?.attempts?.has(attemptId)) return toCount(item);
+    if (item?.attempts?.has(attemptId)) return countOf(item, names);
     return { full: item };
   }
 
@@ -79,6 +104,7 @@ export function openGuessItems({ client, tables }: Database<"Throttles">) {
     item: GuessItem,
     attemptId: string,
     { nowMs, expiresAt }: Times,
+    names: CounterNames,
   ) =>
     runConditionalWrite(() =>
       client.send(
@@ -87,6 +113,7 @@ export function openGuessItems({ client, tables }: Database<"Throttles">) {
           Item: {
             ...Key,
             counted: 1,
+            [names.counted]: 1,
             attempts: new Set([attemptId]),
             firstMs: nowMs,
             lastMs: nowMs,
@@ -97,6 +124,7 @@ export function openGuessItems({ client, tables }: Database<"Throttles">) {
         }),
       ),
     );
+
   return {
     ...table,
 
@@ -105,16 +133,16 @@ export function openGuessItems({ client, tables }: Database<"Throttles">) {
       Key: GuessItemKey,
       attemptId: string,
       times: Times,
-      { room, isCleared, refuse }: CountOptions,
+      { names = ownCounter, room, isCleared, refuse }: CountOptions,
     ): Promise<GuessCount> {
       for (let attempt = 0; attempt < maxAttempts; attempt++) {
-        const outcome = await add(Key, attemptId, times, room);
+        const outcome = await add(Key, attemptId, times, names, room);
         if ("counted" in outcome) return outcome;
         const { full } = outcome;
         if (!full) continue;
         if (full.expiresAt * 1000 <= times.nowMs || (await isCleared?.(full))) {
-          if ("done" in (await replace(Key, full, attemptId, times))) {
-            return { counted: 1, failures: 0 };
+          if ("done" in (await replace(Key, full, attemptId, times, names))) {
+            return { counted: 1, failures: 0, total: 1 };
           }
           continue;
         }
@@ -124,16 +152,44 @@ export function openGuessItems({ client, tables }: Database<"Throttles">) {
       return busy;
     },
 
-    /** Removes the count of one attempt from an item. */
-    async giveBack(Key: GuessItemKey, attemptId: string): Promise<void> {
+    /**
+     * Removes the count of one attempt from an item.
+     * @param removed the counter of the source, which is removed if it counts this attempt only
+     */
+    async giveBack(
+      Key: GuessItemKey,
+      attemptId: string,
+      { names = ownCounter, removed }: { names?: CounterNames; removed?: string } = {},
+    ): Promise<void> {
+      const deleteFromSet = { attempts: new Set([attemptId]) };
+      const condition = "contains(attempts, :attemptId)";
+      if (removed) {
+        const outcome = await table.update<GuessItem>(Key, {
+          add: { counted: -1 },
+          remove: [removed],
+          deleteFromSet,
+          condition: `${condition} AND #removed = :one AND attribute_not_exists(#failed)`,
+          values: { attemptId, one: 1 },
+          names: { removed, failed: names.failures },
+        });
+        if ("done" in outcome || !outcome.refused.item?.attempts?.has(attemptId)) return;
+      }
       await table.update(Key, {
-        add: { counted: -1 },
-        deleteFromSet: { attempts: new Set([attemptId]) },
-        condition: "contains(attempts, :attemptId)",
+        add: { counted: -1, [names.counted]: -1 },
+        deleteFromSet,
+        condition,
         values: { attemptId },
       });
     },
   };
 }
 
-const toCount = ({ counted, failures = 0 }: GuessItem) => ({ counted, failures });
+/** A guess that was counted. */
+type ItemCount = Exclude<GuessCount, GuessRefusal>;
+
+/** Returns what an item counts for a source, and for all sources. */
+export const countOf = (item: GuessItem, names: CounterNames): Required<ItemCount> => ({
+  counted: item[names.counted] ?? 0,
+  failures: item[names.failures] ?? 0,
+  total: item.counted,
+});

@@ -1,25 +1,44 @@
-import type { Guess, GuessAccount, GuessCount, GuessLimits, GuessStore } from "@latch/core";
+import type { Guess, GuessAccount, GuessLimits, GuessRefusal, GuessStore } from "@latch/core";
 import type { Database } from "../client/database.ts";
-import { busy, type GuessItem, type GuessItemKey, locked, openGuessItems } from "./guess-items.ts";
+import {
+  busy,
+  type CounterNames,
+  countOf,
+  type GuessItem,
+  type GuessItemKey,
+  locked,
+  openGuessItems,
+  ownCounter,
+  type Room,
+} from "./guess-items.ts";
 import type { KeyHash } from "./throttles.ts";
 
 /** The time after which an unchecked guess counts as a failure, because its process was killed. */
 const judgedWithinMs = 60_000;
+
+/** The item that counts a guess, and the names of its source's counter in it. */
+type Place = { Key: GuessItemKey; names: CounterNames };
+
 /**
- * Creates the store of guesses: one item for each account and source, and one for all unknown devices of
- * an account.
+ * Creates the store of guesses: one item for each known device of an account, and one for all unknown devices. The latter
+ * contains a counter for each network besides the total, so that one write counts a guess for both, or for neither.
  */
 export function createGuessStore(database: Database<"Throttles">, hash: KeyHash): GuessStore {
   const items = openGuessItems(database);
-  const sourceKey = async ({ account, source }: Guess) => ({
-    key: await hash(`guesses#${account}#${source}`),
-  });
-  const strangersKey = async (account: GuessAccount) => ({
-    key: await hash(`guesses#${account}`),
-  });
   const clearedKey = async (account: GuessAccount) => ({
     key: await hash(`guesses-cleared#${account}`),
   });
+
+  async function findPlace(guess: Guess): Promise<Place> {
+    const { account, source } = guess;
+    const [ofSource, ofAccount] = await Promise.all([
+      hash(`guesses#${account}#${source}`),
+      hash(`guesses#${account}`),
+    ]);
+    return isStranger(guess)
+      ? { Key: { key: ofAccount }, names: namesOf(ofSource) }
+      : { Key: { key: ofSource }, names: ownCounter };
+  }
 
   /** Returns when the guesses at an account were last cleared, in milliseconds since 1970, or 0. */
   async function clearedAtMs(account: GuessAccount): Promise<number> {
@@ -27,91 +46,76 @@ export function createGuessStore(database: Database<"Throttles">, hash: KeyHash)
     return item?.clearedAtMs ?? 0;
   }
 
-  const isClearedFor =
-    ({ account }: Guess) =>
-    async ({ firstMs }: GuessItem): Promise<boolean> =>
-      firstMs <= (await clearedAtMs(account));
-
   /** Marks the guesses of a killed process as failures, unless the item has changed. */
-  const abandon = (Key: GuessItemKey, item: GuessItem, delayMsAfter: (n: number) => number) =>
-    items.update(Key, {
+  const abandon = ({ Key, names }: Place, item: GuessItem, { delayMsAfter }: GuessLimits) => {
+    const { counted } = countOf(item, names);
+    return items.update(Key, {
       set: {
-        failures: item.counted,
-        nextAllowedMs: item.lastMs + delayMsAfter(item.counted),
+        [names.failures]: counted,
+        [names.nextAllowedMs]: item.lastMs + delayMsAfter(counted),
       },
       condition: "lastMs = :lastMs AND counted = :counted",
       values: { lastMs: item.lastMs, counted: item.counted },
     });
-
-  async function countSource(guess: Guess, limits: GuessLimits): Promise<GuessCount> {
-    const Key = await sourceKey(guess);
-    const { nowMs, freeFailures, delayMsAfter } = limits;
-    const room = {
-      // After the failures without a delay, one guess at a time is checked.
-      condition:
-        "(attribute_not_exists(nextAllowedMs) OR nextAllowedMs <= :now) AND (counted < :free OR counted = failures)",
-      values: { now: nowMs, free: freeFailures },
-    };
-    return items.count(Key, guess.attemptId, limits, {
-      room,
-      isCleared: isClearedFor(guess),
-      async refuse(full) {
-        const { nextAllowedMs = 0, lastMs } = full;
-        if (nextAllowedMs > nowMs) return locked(nextAllowedMs - nowMs);
-        if (lastMs > nowMs - judgedWithinMs) return busy;
-        await abandon(Key, full, delayMsAfter);
-        return undefined;
-      },
-    });
-  }
-
-  async function countStrangers(guess: Guess, limits: GuessLimits): Promise<GuessCount> {
-    const { nowMs, maxStrangerGuesses } = limits;
-    return items.count(await strangersKey(guess.account), guess.attemptId, limits, {
-      room: { condition: "counted < :max", values: { max: maxStrangerGuesses } },
-      isCleared: isClearedFor(guess),
-      refuse: async ({ expiresAt }) => locked(expiresAt * 1000 - nowMs),
-    });
-  }
-
-  async function release(guess: Guess): Promise<void> {
-    const keys = [await sourceKey(guess)];
-    if (isStranger(guess)) keys.push(await strangersKey(guess.account));
-    await Promise.all(keys.map((Key) => items.giveBack(Key, guess.attemptId)));
-  }
+  };
 
   return {
     async count(guess, limits) {
-      const [bySource, byStrangers] = await Promise.all([
-        countSource(guess, limits),
-        isStranger(guess) ? countStrangers(guess, limits) : undefined,
-      ]);
-      if ("refused" in bySource || (byStrangers && "refused" in byStrangers)) await release(guess);
-      return { bySource, byStrangers };
+      const place = await findPlace(guess);
+      const { Key, names } = place;
+      const { nowMs, maxStrangerGuesses } = limits;
+      const isOfStrangers = isStranger(guess);
+      const room = roomOfSource(names, limits);
+      const counted = await items.count(Key, guess.attemptId, limits, {
+        names,
+        room: isOfStrangers ? withinTotal(room, maxStrangerGuesses) : room,
+        isCleared: async ({ firstMs }) => firstMs <= (await clearedAtMs(guess.account)),
+        async refuse(full): Promise<GuessRefusal | undefined> {
+          const nextAllowedMs = full[names.nextAllowedMs] ?? 0;
+          if (nextAllowedMs > nowMs) return locked(nextAllowedMs - nowMs);
+          const isInFlight = full.lastMs > nowMs - judgedWithinMs;
+          if (isOfStrangers && full.counted >= maxStrangerGuesses) {
+            const isWaiting = isInFlight && failuresOfAll(full) < maxStrangerGuesses;
+            return isWaiting ? busy : locked(full.expiresAt * 1000 - nowMs);
+          }
+          if (isInFlight) return busy;
+          await abandon(place, full, limits);
+          return undefined;
+        },
+      });
+      if ("refused" in counted || isOfStrangers) return counted;
+      return { counted: counted.counted, failures: counted.failures };
     },
 
-    release,
+    async release(guess, failures) {
+      const { Key, names } = await findPlace(guess);
+      // The counter of a network without failures is removed, so that the item of an account stays small.
+      const removed = isStranger(guess) && failures === 0 ? names.counted : undefined;
+      await items.giveBack(Key, guess.attemptId, { names, removed });
+    },
 
     async fail(guess, countedFailures, failedAtMs, delayMsAfter) {
-      const Key = await sourceKey(guess);
+      const { Key, names } = await findPlace(guess);
       for (let failures = countedFailures; ; ) {
         const next = failures + 1;
         const delayMs = delayMsAfter(next);
         const outcome = await items.update<GuessItem>(Key, {
           set: {
-            failures: next,
+            [names.failures]: next,
             lastMs: failedAtMs,
-            nextAllowedMs: delayMs > 0 ? failedAtMs + delayMs : undefined,
+            [names.nextAllowedMs]: delayMs > 0 ? failedAtMs + delayMs : undefined,
           },
           deleteFromSet: { attempts: new Set([guess.attemptId]) },
-          condition: `contains(attempts, :attemptId) AND ${failures === 0 ? "(attribute_not_exists(failures) OR failures = :failures)" : "failures = :failures"}`,
+          condition: `contains(attempts, :attemptId) AND ${failures === 0 ? "(attribute_not_exists(#failed) OR #failed = :failures)" : "#failed = :failures"}`,
           values: { attemptId: guess.attemptId, failures },
+          names: { failed: names.failures },
         });
         if ("done" in outcome) return next;
         const { item } = outcome.refused;
+        const stored = item ? countOf(item, names).failures : 0;
         // The SDK retried a call that had succeeded, or the guess was cleared or marked as failed.
-        if (!item?.attempts?.has(guess.attemptId)) return item?.failures ?? 0;
-        failures = item.failures ?? 0;
+        if (!item?.attempts?.has(guess.attemptId)) return stored;
+        failures = stored;
       }
     },
 
@@ -122,3 +126,33 @@ export function createGuessStore(database: Database<"Throttles">, hash: KeyHash)
 }
 
 const isStranger = ({ source }: Guess): boolean => source.startsWith("network:");
+
+/** Returns the names of a network's counter. 48 bits of its keyed hash distinguish the networks of one account. */
+function namesOf(hash: string): CounterNames {
+  const network = hash.slice(-8);
+  return {
+    counted: `counted#${network}`,
+    failures: `failures#${network}`,
+    nextAllowedMs: `nextAllowedMs#${network}`,
+  };
+}
+
+/** Returns the wrong guesses of all networks. */
+const failuresOfAll = (item: GuessItem): number =>
+  Object.entries(item)
+    .filter(([name]) => name.startsWith("failures#"))
+    .reduce((sum, [, failures]) => sum + Number(failures), 0);
+
+/** Returns the condition for a guess of a source. After the failures without a delay, one guess at a time is checked. */
+const roomOfSource = (names: CounterNames, { nowMs, freeFailures }: GuessLimits): Room => ({
+  condition:
+    "(attribute_not_exists(#next) OR #next <= :now) AND (attribute_not_exists(#ofSource) OR #ofSource < :free OR #ofSource = #failed)",
+  names: { next: names.nextAllowedMs, ofSource: names.counted, failed: names.failures },
+  values: { now: nowMs, free: freeFailures },
+});
+
+const withinTotal = ({ condition, names, values }: Room, max: number): Room => ({
+  condition: `counted < :max AND ${condition}`,
+  names,
+  values: { ...values, max },
+});

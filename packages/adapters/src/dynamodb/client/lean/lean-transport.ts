@@ -1,4 +1,3 @@
-import aws4 from "aws4";
 import type { ConnectionOptions } from "../connection-options.ts";
 import type { Output, Transport } from "../database-client.ts";
 import { decodeOutput, encodeInput } from "./attribute-values.ts";
@@ -6,6 +5,7 @@ import { isOrdinary, toCallFailure } from "./call-failure.ts";
 import { type Access, findAccess } from "./find-access.ts";
 import { openConnections, type Response } from "./post.ts";
 import { createRetry, loadClassification } from "./retry.ts";
+import { sign } from "./sign.ts";
 
 /** Milliseconds by which clocks may differ before DynamoDB refuses a signature. */
 const maxClockSkewMs = 4 * 60 * 1000;
@@ -79,8 +79,8 @@ function openConnection(
     };
     const identity = typeof credentials === "function" ? await credentials() : credentials;
     const request = { service: "dynamodb", region, method: "POST", path: endpoint.pathname, body };
-    const signed = aws4.sign({ ...request, headers }, identity);
-    const response = await post(signed.headers as typeof headers, body, timeLimit?.());
+    const signed = sign({ ...request, headers }, identity);
+    const response = await post(signed as typeof headers, body, timeLimit?.());
     if (response.status < 300) return response;
     const failure = toCallFailure(response);
     if (!isOrdinary(failure)) {
