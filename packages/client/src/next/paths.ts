@@ -32,7 +32,7 @@ function segmentsOf(path: string): string[] {
 }
 
 /** Returns whether a path is `prefix` or below it. */
-export function isBelow(path: string, prefix: string): boolean {
+function isBelow(path: string, prefix: string): boolean {
   const segments = segmentsOf(path);
   return segmentsOf(prefix).every((segment, index) => segments[index] === segment);
 }
