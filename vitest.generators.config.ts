@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/generators/**/*.test.ts"],
+    globalSetup: ["test/support/global-setup.ts", "test/support/generators/install.ts"],
     maxWorkers: 1,
     // An installation takes minutes on a busy machine.
     testTimeout: 600_000,

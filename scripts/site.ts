@@ -27,11 +27,22 @@ if (command === "build") {
 } else {
   const server = spawn(process.execPath, vitepress, { cwd: site, stdio: "inherit" });
   server.on("exit", (code) => process.exit(code ?? 1));
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.on(signal, () => server.kill(signal));
   let timer: NodeJS.Timeout | undefined;
+  const rewrite = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      try {
+        writePages(packages);
+      } catch (error) {
+        // A document is often incomplete while it is written.
+        console.error(String(error));
+      }
+    }, 100);
+  };
   for (const folder of ["docs", "openapi"]) {
-    watch(join(root, folder), { recursive: true }, () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => writePages(packages), 100);
-    });
+    watch(join(root, folder), { recursive: true }, rewrite);
   }
+  watch(root, (_, name) => name?.endsWith(".md") && rewrite());
 }

@@ -1,10 +1,11 @@
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, inject, test } from "vitest";
 import { openBrowser } from "../support/browser/app.ts";
 import { root } from "../support/processes/program.ts";
 
+const documents = join(root, "docs");
 const axe = readFileSync(join(root, "site/node_modules/axe-core/axe.min.js"), "utf8");
 
 /** Opens a page of the site. @returns it with what the browser complains about */
@@ -29,11 +30,11 @@ async function openSite(colorScheme: "light" | "dark", width: number) {
   return { page, open, complaints };
 }
 
-/** The serious faults that axe finds in a page: rule and elements. The name of the search button leaves out its shortcut. */
+/** The serious faults that axe finds in a page: rule and elements. */
 async function accessibilityFaults(page: Page): Promise<string[]> {
   await page.evaluate(axe);
   const faults = await page.evaluate(
-    `axe.run({ exclude: [".DocSearch-Button"] }, { resultTypes: ["violations"] }).then(({ violations }) => violations
+    `axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations
       .filter(({ impact }) => ["serious", "critical"].includes(impact))
       .map(({ id, nodes }) => id + ": " + nodes.map(({ target }) => target).join(", ")))`,
   );
@@ -79,6 +80,22 @@ describe.each([
     await page.waitForURL("**/explanation/sessions.md");
     expect(complaints).toEqual([]);
   });
+});
+
+test("the flowcharts fit beside the outline of a page", async () => {
+  const { page, open, complaints } = await openSite("light", 1280);
+  const paths = globSync("**/*.md", { cwd: documents }).filter((path) =>
+    readFileSync(join(documents, path), "utf8").includes("```mermaid\nflowchart"),
+  );
+  expect(paths.length).toBeGreaterThan(5);
+  for (const path of paths.filter((each) => !each.endsWith("README.md"))) {
+    await open(`/${path.replace(/\.md$/, ".html")}`);
+    await expect.poll(() => page.locator("pre.diagram").count()).toBe(0);
+    const wide = `[...document.querySelectorAll(".diagram:has(svg[aria-roledescription^=flowchart])")]
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length`;
+    expect(await page.evaluate(wide), path).toBe(0);
+  }
+  expect(complaints).toEqual([]);
 });
 
 test("a diagram changes its colours with the page", async () => {

@@ -137,6 +137,12 @@ test("Swagger UI shows the rules of each operation, and finds operations", async
   }
   expect(await page.locator(".models .model-container").count()).toBe(0);
 
+  await page.setViewportSize({ width: 375, height: 900 });
+  await page.locator("#operations-auth-logIn .opblock-summary-control").click();
+  await page.locator("#operations-auth-logIn .responses-table").waitFor();
+  expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(375);
+  await page.setViewportSize({ width: 1280, height: 1600 });
+
   await page.getByPlaceholder("Filter by tag").fill("billing");
   await page.locator(".opblock-tag-section").nth(1).waitFor({ state: "detached" });
   expect(await page.locator(".opblock-tag-section").count()).toBe(1);
