@@ -1,4 +1,3 @@
-import aws4 from "aws4";
 import type { ConnectionOptions } from "../connection-options.ts";
 import type { Output, Transport } from "../database-client.ts";
 import { decodeOutput, encodeInput } from "./attribute-values.ts";
@@ -6,6 +5,7 @@ import { isOrdinary, toCallFailure } from "./call-failure.ts";
 import { type Access, findAccess } from "./find-access.ts";
 import { openConnections, type Response } from "./post.ts";
 import { createRetry, loadClassification } from "./retry.ts";
+import { createRequestSigner } from "./sign-request.ts";
 
 /** Milliseconds by which clocks may differ before DynamoDB refuses a signature. */
 const maxClockSkewMs = 4 * 60 * 1000;
@@ -67,6 +67,7 @@ function openConnection(
   { region, timeLimit, maxConnections }: ConnectionOptions,
 ): Connection {
   const { post, close } = openConnections(endpoint, maxConnections);
+  const sign = createRequestSigner();
   let clockOffsetMs = 0;
 
   async function send(operation: string, body: string): Promise<Response> {
@@ -78,9 +79,8 @@ function openConnection(
       "x-amz-target": `DynamoDB_20120810.${operation}`,
     };
     const identity = typeof credentials === "function" ? await credentials() : credentials;
-    const request = { service: "dynamodb", region, method: "POST", path: endpoint.pathname, body };
-    const signed = aws4.sign({ ...request, headers }, identity);
-    const response = await post(signed.headers as typeof headers, body, timeLimit?.());
+    const signed = sign({ region, path: endpoint.pathname, body, headers }, identity);
+    const response = await post(signed, body, timeLimit?.());
     if (response.status < 300) return response;
     const failure = toCallFailure(response);
     if (!isOrdinary(failure)) {
