@@ -20,6 +20,8 @@ const inFolders = (...names: string[]) => names.map((name) => `test/${name}/**/*
 const system = inFolders("e2e", "lint", "runtimes", "smoke", "structure");
 /** What takes its time to break things. */
 const resilience = inFolders("resilience");
+/** What takes its time to follow documents, packages and demonstrations as a user does. */
+const walkthrough = inFolders("walkthrough");
 
 export default defineConfig({
   test: {
@@ -34,6 +36,7 @@ export default defineConfig({
           exclude: [
             ...system,
             ...resilience,
+            ...walkthrough,
             ...[
               "infra",
               "dynamodb-local",
@@ -52,6 +55,15 @@ export default defineConfig({
           ...shared,
           name: "system",
           include: system,
+          exclude: browserTestsToLeaveOut(),
+          globalSetup: ["test/support/global-setup.ts", "test/support/processes/chromium.ts"],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: "walkthrough",
+          include: walkthrough,
           exclude: browserTestsToLeaveOut(),
           globalSetup: ["test/support/global-setup.ts", "test/support/processes/chromium.ts"],
         },

@@ -1,6 +1,6 @@
 /**
  * Compares openapi.json with openapi/released.json, the document of the last release. Fails if a change breaks a client, or
- * makes a guard, a step-up or a limit weaker, and no breaking changeset names the operation for it.
+ * makes a guard, a step-up or a limit weaker, and no breaking changeset names the operation for it (ADR 0031).
  */
 import { globSync, readFileSync } from "node:fs";
 import { unacceptedChanges } from "./contract-changes/accepted.ts";

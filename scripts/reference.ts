@@ -126,7 +126,8 @@ ${stepUp()}
 \`createUser\` requires an authentication within the last 10 minutes for a role above \`user\`. The authentication must
 include the second factor if the account has one, and otherwise the password or a passkey if the account has one of them: a
 login by a mailed code is not sufficient. For \`resetUserAuthenticators\` and \`setUserEmail\`, the account must have a second
-factor (\`aal2\`).
+factor (\`aal2\`). \`redeliver\` requires an authentication within the last 10 minutes if the endpoint is disabled, because a
+successful attempt enables it.
 
 ## Revocation
 

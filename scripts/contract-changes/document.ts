@@ -5,12 +5,15 @@ export type Schema = {
   type?: string | string[];
   enum?: unknown[];
   const?: unknown;
+  default?: unknown;
   pattern?: string;
   format?: string;
   minLength?: number;
   maxLength?: number;
   minimum?: number;
   maximum?: number;
+  exclusiveMinimum?: number;
+  exclusiveMaximum?: number;
   minItems?: number;
   maxItems?: number;
   items?: Schema;
@@ -21,7 +24,9 @@ export type Schema = {
   anyOf?: Schema[];
 };
 
-type Content = Record<string, { schema: Schema }>;
+export type Content = Record<string, { schema: Schema; examples?: Record<string, unknown> }>;
+
+export type Response = { content?: Content; headers?: Record<string, unknown> };
 
 type Parameter = { $ref?: string; name: string; in: string; required?: boolean; schema: Schema };
 
@@ -38,20 +43,28 @@ export type Operation = {
   security: Record<string, string[]>[];
   parameters?: Parameter[];
   requestBody?: { required?: boolean; content: Content };
-  responses: Record<string, { content?: Content }>;
+  responses: Record<string, Response>;
   "x-session-check"?: boolean;
   "x-rate-limit"?: RateLimit[];
   "x-plan"?: string[];
   "x-recent-authentication"?: RecentAuthentication;
 };
 
+type Methods = Record<string, Operation>;
+
 export type Document = {
-  paths: Record<string, Record<string, Operation>>;
+  paths: Record<string, Methods>;
+  /** The events that endpoints of webhooks receive. */
+  webhooks?: Record<string, Methods>;
   components: {
     schemas: Record<string, Schema>;
     parameters?: Record<string, Parameter>;
+    securitySchemes?: Record<string, { type: string; scheme?: string; in?: string; name?: string }>;
   };
 };
+
+/** A schema in its document. */
+export type Side = { document: Document; schema: Schema };
 
 /** An operation with its method and path, such as `GET /me`. */
 export type PlacedOperation = Operation & { place: string };
@@ -59,8 +72,7 @@ export type PlacedOperation = Operation & { place: string };
 /** A difference between two documents, with the operation that it concerns. */
 export type Change = { operationId: string; text: string };
 
-/** Returns the operations of a document by operationId. */
-export const operationsOf = ({ paths }: Document): Map<string, PlacedOperation> =>
+const placed = (paths: Record<string, Methods> = {}): Map<string, PlacedOperation> =>
   new Map(
     Object.entries(paths).flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, operation]) => [
@@ -70,10 +82,16 @@ export const operationsOf = ({ paths }: Document): Map<string, PlacedOperation> 
     ),
   );
 
+/** Returns the operations of a document by operationId. */
+export const operationsOf = ({ paths }: Document): Map<string, PlacedOperation> => placed(paths);
+
+/** Returns the events of a document by operationId. */
+export const eventsOf = ({ webhooks }: Document): Map<string, PlacedOperation> => placed(webhooks);
+
 const nameOf = (reference: string): string => reference.split("/").at(-1) ?? "";
 
 /** Returns the schema that a reference names, or the schema itself. */
-export const resolveSchema = (document: Document, schema: Schema): Schema =>
+export const resolveSchema = ({ document, schema }: Side): Schema =>
   schema.$ref ? (document.components.schemas[nameOf(schema.$ref)] ?? {}) : schema;
 
 /** Returns the parameters of an operation by place and name, with their references resolved. */

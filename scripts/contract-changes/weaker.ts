@@ -41,19 +41,27 @@ function* weakened(old: Operation, now: Operation): Generator<string> {
 }
 
 /** Returns the callers that the second of two rules admits and the first does not. */
-export const newCallers = (first: Operation, second: Operation): string[] => {
-  const callers = callersOf(first);
-  return callers.has("anyone") ? [] : [...callersOf(second)].filter((each) => !callers.has(each));
-};
+export function newCallers(first: Operation, second: Operation): string[] {
+  const known = callersOf(first);
+  const isNew = (caller: string[]) =>
+    !known.some((each) => each.every((part) => caller.includes(part)));
+  return callersOf(second)
+    .filter(isNew)
+    .map((parts) => parts.join(" and ") || "anyone");
+}
 
-/** Returns the callers that an operation admits: the anonymous caller, roles and scopes of API keys. */
-function callersOf({ security }: Pick<Operation, "security">): Set<string> {
-  const isOpen = security.length === 0 || security.some((entry) => !Object.keys(entry).length);
-  const callers = security.flatMap(({ bearerAuth = [], apiKeyAuth }) => [
-    ...Role.options.filter((role) => bearerAuth.some((r) => satisfiesRule(role, r as RoleRule))),
-    ...(apiKeyAuth ? [`an API key with ${apiKeyAuth.join(" and ")}`] : []),
-  ]);
-  return isOpen ? new Set(["anyone", ...Role.options, ...callers]) : new Set(callers);
+/** Returns the callers that an operation admits, by what each presents: a role, and scopes of an API key. */
+function callersOf({ security }: Operation): string[][] {
+  if (security.length === 0) return [[]];
+  return security.flatMap(({ bearerAuth, apiKeyAuth }) => {
+    const key = apiKeyAuth
+      ? ["an API key", ...apiKeyAuth.map((scope) => `the scope ${scope}`)]
+      : [];
+    if (!bearerAuth) return [key];
+    return Role.options
+      .filter((role) => bearerAuth.some((rule) => satisfiesRule(role, rule as RoleRule)))
+      .map((role) => [role, ...key]);
+  });
 }
 
 /** Returns whether the second step-up is weaker than the first. */

@@ -1,4 +1,4 @@
-import type { LookupAddress } from "node:dns";
+import type { LookupAddress, lookup } from "node:dns";
 import { createKeyRing, createWebhookSecrets } from "@latch/adapters/crypto";
 import { createWebhookSender } from "@latch/adapters/webhooks/send";
 import { Webhook } from "standardwebhooks";
@@ -164,7 +164,8 @@ describe("a response", () => {
       createWebhookSender({ allowPrivate: true, clock, timeoutMs })(messageTo(url));
     expect(await waiting(50)).toEqual({ error: "timeout" });
     answers((response) => response.writeHead(200).write("..."));
-    expect(await waiting(1000)).toEqual({ status: 200 });
+    // Long enough for the head of the response on a busy machine.
+    expect(await waiting(5000)).toEqual({ status: 200 });
   });
 
   test("that fails is reported by an error code", async () => {
@@ -186,7 +187,21 @@ describe("a response", () => {
 });
 
 describe("a host name", () => {
-  const refused = { error: "address not allowed" };
+  const refused = { error: "no public address" };
+
+  test("that does not exist is reported like one with a private address", async () => {
+    const careful = (resolve: typeof lookup) =>
+      createWebhookSender({ allowPrivate: false, clock, resolve })(
+        messageTo("http://internal.example/"),
+      );
+    expect(await careful(resolving([]).resolve)).toEqual(refused);
+    expect(await careful(resolving(["10.0.0.1"]).resolve)).toEqual(refused);
+    for (const code of ["ENOTFOUND", "EAI_AGAIN", "ENODATA"]) {
+      const failing = (_name: string, _options: object, done: (error: Error) => void) =>
+        done(Object.assign(new Error(code), { code }));
+      expect(await careful(failing as typeof lookup)).toEqual(refused);
+    }
+  });
 
   test.each([
     ["127.0.0.1"],

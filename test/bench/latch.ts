@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { DescribeTableCommand, UpdateTableCommand } from "@aws-sdk/client-dynamodb";
 import { createKeyRing } from "@latch/adapters/crypto";
 import type { CallObserver } from "@latch/adapters/dynamodb";
 import { createTables } from "@latch/adapters/dynamodb/setup";
@@ -15,8 +16,10 @@ type Environment = Record<string, string | undefined>;
 
 /**
  * Starts an embedded database with tables and keys. Returns the environment of all measurements.
+ * @param streams whether the tables have change streams. The embedded database takes longer for each write the more
+ * changes it has kept, which DynamoDB does not
  */
-export async function startStack() {
+export async function startStack({ streams = true } = {}) {
   const dynamo = await startDynamo(process.env);
   const environment = {
     NODE_ENV: "test",
@@ -26,8 +29,18 @@ export async function startStack() {
   };
   const database = connect(environment);
   await createTables(database);
+  if (!streams) await stopStreams(database);
   database.close();
   return { environment, stop: dynamo.stop };
+}
+
+async function stopStreams({ client, tables }: ReturnType<typeof connect>): Promise<void> {
+  for (const TableName of Object.values(tables)) {
+    const { Table } = await client.send(new DescribeTableCommand({ TableName }));
+    if (!Table?.StreamSpecification?.StreamEnabled) continue;
+    const StreamSpecification = { StreamEnabled: false };
+    await client.send(new UpdateTableCommand({ TableName, StreamSpecification }));
+  }
 }
 
 type Parts = Partial<Pick<ApiParts, "hasher" | "log" | "defer">> & {

@@ -1,4 +1,4 @@
-import { safePath } from "@latch/client/next";
+import { createLatchNext, type Role, safePath } from "@latch/client/next";
 import { describe, expect, test } from "vitest";
 import { craftApiKey } from "../support/fixtures/api-key.ts";
 import { signedIn } from "../support/fixtures/signed-in.ts";
@@ -39,6 +39,30 @@ describe("protected paths", () => {
       jar.set(access, (await harness.signUp({ role })).accessToken);
       expect(await statuses(), role).toEqual(expected);
     }
+  });
+
+  test("stay protected when the login is at the root, or has protected paths below it", async () => {
+    const protect = { "/account": "user", "/login/admin": "master" } as const;
+    const atRoot = await openNextApp({ options: { protect, loginPath: "/" } });
+    const below = await openNextApp({ options: { protect: { "/": "user", ...protect } } });
+    const statuses = async ({ visit }: typeof atRoot, ...paths: string[]) =>
+      Promise.all(paths.map(async (path) => (await visit(path)).status));
+    expect(await statuses(atRoot, "/", "/account", "/account/keys", "/about")).toEqual([
+      200, 307, 307, 200,
+    ]);
+    expect(await statuses(below, "/login", "/login/code", "/login/admin", "/about")).toEqual([
+      200, 200, 307, 307,
+    ]);
+  });
+
+  test.each<[string, string, string]>([
+    ["a role that does not exist", "/admin", "admin"],
+    ["a pattern of a matcher", "/admin/:path*", "master"],
+    ["a pattern of a route", "/users/[id]", "master"],
+    ["no path", "admin", "master"],
+  ])("fail at the start with %s", (_, path, role) => {
+    const options = { baseUrl: "https://auth.example.com", appUrl };
+    expect(() => createLatchNext({ ...options, protect: { [path]: role as Role } })).toThrow(path);
   });
 
   test("show the page of the application for a role that is too low", async () => {

@@ -1,89 +1,14 @@
-import { createLatchSession, type SessionOptions, type Tokens } from "@latch/client";
+import { createLatchSession } from "@latch/client";
 import { expect, test } from "vitest";
-import { createHarness, type Harness, origin, password } from "../support/harness.ts";
+import { createHarness, origin, password } from "../support/harness.ts";
+import {
+  createGate,
+  openSession,
+  openSignedIn,
+  statusesOf,
+  withCookies,
+} from "../support/sessions/client-session.ts";
 
-type Fetch = (request: Request) => Promise<Response>;
-
-/** A fetch function with a cookie jar, as in a browser. */
-function withCookies(fetch: Fetch): Fetch {
-  const jar = new Map<string, string>();
-  return async (request) => {
-    const cookies = [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
-    const headers = new Headers(request.headers);
-    if (cookies) headers.set("cookie", cookies);
-    const response = await fetch(new Request(request, { headers }));
-    for (const line of response.headers.getSetCookie()) {
-      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-      if (/max-age=0/i.test(line)) jar.delete(name);
-      else jar.set(name, value);
-    }
-    return response;
-  };
-}
-
-/** Holds requests to a path until the gate opens. */
-function createGate(path: string) {
-  const reached = Promise.withResolvers<void>();
-  const opened = Promise.withResolvers<void>();
-  const hold =
-    (fetch: Fetch): Fetch =>
-    async (request) => {
-      if (request.url.endsWith(path)) {
-        reached.resolve();
-        await opened.promise;
-      }
-      return fetch(request);
-    };
-  return { hold, reached: reached.promise, open: opened.resolve };
-}
-
-/** An asynchronous storage that all tabs share. */
-function createStorage() {
-  let kept: Tokens | undefined;
-  return {
-    get: async () => kept,
-    set: async (tokens: Tokens | undefined) => {
-      kept = tokens;
-    },
-  };
-}
-
-/** A client session against the real API, and the requests that it sent. */
-function openSession(
-  harness: Harness,
-  { fetch = harness.fetch, ...options }: SessionOptions & { fetch?: Fetch } = {},
-) {
-  const paths: string[] = [];
-  const ended: string[] = [];
-  const { storage = createStorage() } = options;
-  const session = createLatchSession({
-    baseUrl: origin,
-    clock: harness.clock,
-    onSessionOver: () => ended.push("over"),
-    ...options,
-    storage,
-    fetch: (request) => {
-      paths.push(new URL(request.url).pathname);
-      return fetch(request);
-    },
-  });
-  const count = (path: string) => paths.filter((asked) => asked === path).length;
-  return { ...session, count, paths, ended, storage, tokens: storage.get };
-}
-
-/** A client session of a user who has just signed up. */
-async function openSignedIn(
-  options: Omit<SessionOptions, "fetch"> = {},
-  fetchOf = ({ fetch }: Harness): Fetch => fetch,
-) {
-  const harness = await createHarness();
-  const session = openSession(harness, { ...options, fetch: fetchOf(harness) });
-  await session.latch.signUp({ body: { email: "ada@example.com", password } });
-  return { harness, ...session };
-}
-
-const statusesOf = (answers: { response: Response }[]) =>
-  answers.map(({ response }) => response.status);
 const many = <T>(call: () => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: 20 }, call));
 
@@ -195,18 +120,6 @@ test("keeps two tabs with a shared storage logged in when both refresh at the sa
   const answers = await Promise.all([latch.getMe(), otherTab.latch.getMe()]);
   expect(statusesOf(answers)).toEqual([200, 200]);
   expect([...ended, ...otherTab.ended]).toEqual([]);
-});
-
-test("waits for a pending refresh on logout, so that the refresh does not restore the session", async () => {
-  const gate = createGate("/auth/refresh");
-  const { harness, latch, tokens } = await openSignedIn({}, ({ fetch }) => gate.hold(fetch));
-  harness.pass(900);
-  const me = latch.getMe();
-  await gate.reached;
-  const out = latch.logOut();
-  gate.open();
-  expect(statusesOf([await me, await out])).toEqual([200, 204]);
-  expect(await tokens()).toBeUndefined();
 });
 
 test("does not refresh again for a 401 that arrives after another refresh", async () => {

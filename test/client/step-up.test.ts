@@ -61,6 +61,14 @@ describe("R6: a session of the client", () => {
     expect(asked).toHaveLength(2);
   });
 
+  test("ends when the API limits the guesses of an application that returns other proofs each time", async () => {
+    const guesses = Array.from({ length: 50 }, (_, index) => `wrong ${index}`);
+    const { session, asked } = await open(guesses);
+    const { error } = await session.latch.createApiKey({ body: key });
+    expect(error?.code).toBe("rate_limited");
+    expect(asked.length).toBeLessThan(50);
+  });
+
   test("resolves to the problem if the user cancels", async () => {
     const { session } = await open([undefined]);
     const { error } = await session.latch.createApiKey({ body: key });

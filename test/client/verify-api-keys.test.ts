@@ -72,6 +72,16 @@ test("a revoked key is accepted within the cache, and refused after it", async (
   expect(count(path)).toBe(2);
 });
 
+test("a revoked key is not accepted longer because the clock of the service was set back", async () => {
+  const { key, id, person, harness } = await openWithKey();
+  let offsetMs = 86_400_000;
+  const { verify } = openVerifier(harness, { clock: () => harness.clock() + offsetMs });
+  await verify(withKey(key), { scope });
+  await person.latch.revokeApiKey({ params: { path: { keyId: id } } });
+  offsetMs = 0;
+  await refusalOf(verify(withKey(key), { scope }));
+});
+
 test("a key is accepted no longer than until it expires", async () => {
   const harness = await createHarness();
   const person = await harness.signUp();

@@ -250,6 +250,22 @@ describe("the public keys", () => {
     await verify(bearer(accessToken));
   });
 
+  test("are fetched again when the clock of the service was set back", async () => {
+    const harness = await createHarness();
+    let offsetMs = 86_400_000;
+    const clock = () => harness.clock() + offsetMs;
+    const { verify, count } = openVerifier(harness, { clock });
+    const key = harness.keys.signing.current;
+    const token = () => forgeToken(key, validClaims(clock()), validHeader(key));
+    await verify(bearer(token()));
+    offsetMs -= 30_000;
+    await verify(bearer(token()));
+    expect(count(jwks), "a small correction changes nothing").toBe(1);
+    offsetMs = 0;
+    await verify(bearer(token()));
+    expect(count(jwks)).toBe(2);
+  });
+
   test("an issuer that does not respond within the time limit is an outage", async () => {
     const { verify, setOutage } = openVerifier(shared(), { timeout: 50 });
     const { accessToken } = await shared().signUp();

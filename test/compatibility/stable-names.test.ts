@@ -76,6 +76,8 @@ const keyShapes: [RegExp, string][] = [
   [/^key#\d+$/, "key#…"],
   [/\b(usr|ses|key|aut|dev|ott|tsk|whe|evt|ntc|cus|chl)_\w{24,26}/, "$1_…"],
   [/#ntc_\w{26}$/, "#ntc_…"],
+  // The start of an hour.
+  [/#\d{10}$/, "#…"],
   [/^arn:\S+ shardId-\S+$/, "arn:… shardId-…"],
   [/^(?:[\w-]{43}|[\w+/]{24})$/, "…"],
 ];

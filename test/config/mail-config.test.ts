@@ -17,11 +17,16 @@ test.each([
   expect(toSender(read({ MAIL_FROM, BRAND_NAME: "Rocket" })).from).toEqual(from);
 });
 
-test("links point to the app URL, which defaults to the issuer", () => {
-  expect(toBrand(read({})).appUrl).toBe("https://api.acme.example");
-  expect(toBrand(read({ LATCH_APP_URL: "https://acme.example" })).appUrl).toBe(
-    "https://acme.example",
-  );
+test("links point to the app URL, which defaults to the pages of the issuer", () => {
+  const linksOf = (environment: Record<string, string>) => {
+    const { appUrl, hasOwnPages } = toBrand(read(environment));
+    return { appUrl, hasOwnPages };
+  };
+  expect(linksOf({})).toEqual({ appUrl: "https://api.acme.example", hasOwnPages: true });
+  expect(linksOf({ LATCH_APP_URL: "https://acme.example" })).toEqual({
+    appUrl: "https://acme.example",
+    hasOwnPages: false,
+  });
 });
 
 describe("an invalid variable is reported by name without its value:", () => {

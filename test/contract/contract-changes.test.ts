@@ -29,6 +29,13 @@ function operation({ paths }: Document, id: string): Operation {
   return found;
 }
 
+/** Returns a parameter of an operation. @throws if the operation does not have it */
+function parameter(document: Document, id: string, name: string) {
+  const found = operation(document, id).parameters?.find((each) => each.name === name);
+  if (!found) throw new Error(`${id} has no parameter ${name}`);
+  return found;
+}
+
 const schema = ({ components }: Document, name: string) => components.schemas[name] ?? {};
 
 test("a document has no change against itself", () => {
@@ -91,6 +98,76 @@ test.each<[string, (document: Document) => void, string]>([
     "createTask: it no longer returns 201",
   ],
   [
+    "an alternative that is no longer accepted",
+    (document) => void schema(document, "ProofInput").oneOf?.shift(),
+    "reauthenticate: request body.proofs[].method no longer accepts password",
+  ],
+  [
+    "a minimum that was absent",
+    (document) =>
+      Object.assign(parameter(document, "listTasks", "limit").schema, { exclusiveMinimum: 0 }),
+    "listTasks: exclusiveMinimum of query parameter limit was absent and is 0",
+  ],
+  [
+    "another default",
+    (document) => Object.assign(parameter(document, "listTasks", "limit").schema, { default: 1 }),
+    "listTasks: the default of query parameter limit was 20 and is 1",
+  ],
+  [
+    "fields that are no longer ignored",
+    (document) => Object.assign(schema(document, "StripeEvent"), { additionalProperties: false }),
+    "receiveStripeEvent: request body no longer accepts other fields",
+  ],
+  [
+    "a removed header of a response",
+    (document) => void delete operation(document, "getTask").responses["200"]?.headers?.["ETag"],
+    "getTask: the response 200 has no header ETag any more",
+  ],
+  [
+    "a removed problem",
+    (document) => {
+      const { content } = operation(document, "signUp").responses["409"] ?? {};
+      delete content?.["application/problem+json"]?.examples?.["email_taken"];
+    },
+    "signUp: it no longer returns the problem email_taken",
+  ],
+  [
+    "another status of a problem",
+    (document) => {
+      const { responses } = operation(document, "getTask");
+      Object.assign(responses, { 410: responses["404"] });
+      delete responses["404"];
+    },
+    "getTask: the status of the problem not_found was 404 and is 410",
+  ],
+  [
+    "a removed field of problems",
+    (document) => void delete schema(document, "Problem").properties?.["requestId"],
+    "Problem: problem.requestId is removed",
+  ],
+  [
+    "a removed event",
+    ({ webhooks = {} }) => void delete webhooks["user.created"],
+    "onUserCreated: the event is removed",
+  ],
+  [
+    "a removed field of an event",
+    (document) =>
+      void delete schema(document, "UserCreatedEvent").properties?.["data"]?.properties?.["role"],
+    "onUserCreated: body.data.role is removed",
+  ],
+  [
+    "a removed header of a delivery",
+    ({ webhooks = {} }) => void webhooks["user.created"]?.["post"]?.parameters?.shift(),
+    "onUserCreated: the header parameter webhook-id is removed",
+  ],
+  [
+    "another header of API keys",
+    ({ components }) =>
+      Object.assign(components.securitySchemes?.["apiKeyAuth"] ?? {}, { name: "X-Key" }),
+    "securitySchemes: name of apiKeyAuth was X-API-Key and is X-Key",
+  ],
+  [
     "a step-up that is required now",
     (document) =>
       Object.assign(operation(document, "createTask"), {
@@ -131,6 +208,12 @@ test.each<[string, string, object, string]>([
     "getMe",
     { security: [] },
     'the guard was [{"bearerAuth":["user"]}] and is [], which admits anyone',
+  ],
+  [
+    "guard",
+    "listTasks",
+    { security: [{ bearerAuth: ["user"] }, { apiKeyAuth: [] }] },
+    'the guard was [{"bearerAuth":["user"]},{"apiKeyAuth":["tasks:read"]}] and is [{"bearerAuth":["user"]},{"apiKeyAuth":[]}], which admits an API key',
   ],
   [
     "session check",

@@ -126,3 +126,11 @@ test.each([
   expect(link).toBe(`${base}verify-email${query}`);
   expect(token).toMatch(/^ott_/);
 });
+
+test.each(["en", "de"] as const)("links to the pages of the API name the language %s", (locale) => {
+  const { text } = sampleMail("email_changed", locale, { hasOwnPages: true });
+  expect([...text.matchAll(/^https:.*(?=#token=)/gm)].map(([link]) => link)).toEqual([
+    `https://app.acme.example/undo-email-change?lang=${locale}`,
+    `https://app.acme.example/secure-account?lang=${locale}`,
+  ]);
+});

@@ -32,9 +32,11 @@ async function openTab(context: BrowserContext, url: string, log: string[] = [])
 }
 
 /** Opens tabs of a user who has just signed up. Access tokens expire by the clock of the API. */
-async function openTabs(mode: "token" | "cookie", tabs: number) {
+async function openTabs(mode: "token" | "cookie", tabs: number, hasLocks = true) {
   const started = await startApp(script);
   const context = await openBrowser();
+  const withoutLocks = "Object.defineProperty(navigator, 'locks', { value: undefined })";
+  if (!hasLocks) await context.addInitScript(withoutLocks);
   const url = `${started.app}#${mode}`;
   const first = await openTab(context, url);
   expect(await run(first, "signUp", email, password)).toBe("signed_in");
@@ -66,8 +68,11 @@ describe.each(["token", "cookie"] as const)("in %s mode, a page on another origi
     expect(count("/auth/refresh")).toBe(mode === "cookie" ? 2 : 0);
   });
 
-  test("renews the tokens once for three tabs that wake after a night", async () => {
-    const { pages, pass, count } = await openTabs(mode, 3);
+  test.each([
+    { api: "Web Locks", hasLocks: true },
+    { api: "messages, without Web Locks", hasLocks: false },
+  ])("renews the tokens once for three tabs that wake after a night, by $api", async (given) => {
+    const { pages, pass, count } = await openTabs(mode, 3, given.hasLocks);
     const before = count("/auth/refresh");
     pass(9 * 3600);
     const answers = await Promise.all(pages.map((page) => run(page, "getMe", 5)));
@@ -86,6 +91,30 @@ describe.each(["token", "cookie"] as const)("in %s mode, a page on another origi
     expect(await run(other, "logIn", email, password)).toBe("signed_in");
     await expectStatus(one, "signed_in");
     expect(await run(one, "getMe", 1)).toEqual([200]);
+  });
+
+  test("does not come back in another tab whose refresh is in flight at the logout", async () => {
+    const { pages, pass, context } = await openTabs(mode, 2);
+    const [one, other] = pages as [Page, Page];
+    const answered = Promise.withResolvers<void>();
+    const released = Promise.withResolvers<void>();
+    await other.route("**/auth/refresh", async (route) => {
+      const response = await route.fetch();
+      answered.resolve();
+      await released.promise;
+      await route.fulfill({ response });
+    });
+    pass(3600);
+    const call = run(other, "getMe", 1);
+    await answered.promise;
+    expect(await run(one, "logOut")).toBe(204);
+    await expectStatus(other, "signed_out");
+    released.resolve();
+    expect(await call).toEqual([401]);
+    for (const page of [...pages, await openTab(context, one.url())]) {
+      expect(await run(page, "load")).toBe("signed_out");
+      expect(await run(page, "getMe", 1)).toEqual([401]);
+    }
   });
 
   test("keeps the session while the browser is offline", async () => {
@@ -150,8 +179,11 @@ test("where the browser sends no cookies to another site, a reload signs out, wi
   expect(await run(page, "load")).toBe("signed_out");
 });
 
-/** Returns the cookies that a page receives back from a server of another site, which sets one that is not partitioned. */
-async function thirdPartyCookies(page: Page): Promise<string> {
+/**
+ * Returns whether a browser blocks third-party cookies: a server of another site sets one that is not partitioned, and
+ * reads what the page sends back.
+ */
+async function blocksThirdPartyCookies(page: Page): Promise<boolean> {
   const server = createServer((request, response) => {
     response.setHeader("access-control-allow-origin", request.headers.origin ?? "");
     response.setHeader("access-control-allow-credentials", "true");
@@ -161,18 +193,34 @@ async function thirdPartyCookies(page: Page): Promise<string> {
   const origin = JSON.stringify(await listen(server, "127.0.0.1"));
   const ask = `fetch(${origin}, { credentials: "include" }).then((response) => response.text())`;
   await page.evaluate(ask);
-  return page.evaluate(ask);
+  const received = await page.evaluate<string>(ask);
+  expect(["none", "probe=1"]).toContain(received);
+  return received === "none";
 }
 
-test.each([
-  { browser: "by default", open: openBrowser, cookies: /^(?:none|probe=1)$/ },
-  { browser: "that blocks third-party cookies", open: openStrictBrowser, cookies: /^none$/ },
-])("in development, a browser $browser keeps a session of another site", async (given) => {
-  const settings = { NODE_ENV: "development", ALLOWED_ORIGINS: "" };
-  const { app } = await startApp(script, settings, { apiHost: "127.0.0.1" });
-  const page = await openTab(await given.open(), `${app}#cookie`);
-  expect(await thirdPartyCookies(page)).toMatch(given.cookies);
-  expect(await run(page, "signUp", email, password)).toBe("signed_in");
-  await page.reload();
-  expect(await run(page, "load")).toBe("signed_in");
+describe.each([
+  { browser: "by default", open: openBrowser, isStrict: false },
+  { browser: "that blocks third-party cookies", open: openStrictBrowser, isStrict: true },
+])("a page of another site, in a browser $browser,", ({ open, isStrict }) => {
+  /** Signs up on a page, and reloads it. The name of the host of the API makes it another site. */
+  async function reloadSignedIn(settings: Record<string, string>) {
+    const { app } = await startApp(script, settings, { apiHost: "127.0.0.1" });
+    const page = await openTab(await open(), `${app}#cookie`);
+    const isBlocking = await blocksThirdPartyCookies(page);
+    if (isStrict) expect(isBlocking).toBe(true);
+    expect(await run(page, "signUp", email, password)).toBe("signed_in");
+    await page.reload();
+    return { isBlocking, status: await run(page, "load") };
+  }
+
+  test("keeps its session in development, whether the browser blocks such cookies or not", async () => {
+    const { status } = await reloadSignedIn({ NODE_ENV: "development", ALLOWED_ORIGINS: "" });
+    expect(status).toBe("signed_in");
+  });
+
+  test("with SESSION_COOKIE_SAME_SITE=none, keeps its session only if the browser does not block them", async () => {
+    const https = { LATCH_ISSUER: "https://auth.example.com", SESSION_COOKIE_SAME_SITE: "none" };
+    const { isBlocking, status } = await reloadSignedIn(https);
+    expect(status).toBe(isBlocking ? "signed_out" : "signed_in");
+  });
 });

@@ -44,7 +44,7 @@ test("the mailbox has the mails with their links", async () => {
   });
   assert.equal(response.status, 202);
   const mail = await latch.mailbox.waitFor(email, { subject: /password/i, timeoutMs: 60_000 });
-  assert.match(mail.links[0] ?? "", /reset-password#token=/);
+  assert.match(mail.links[0] ?? "", /reset-password.*#token=/);
   assert.match(mail.text, /Pets/);
   await assert.rejects(latch.mailbox.waitFor(email, { subject: "Invoice", timeoutMs: 1 }), /No such mail/);
 });

@@ -37,10 +37,15 @@ afterAll(async () => {
   for (const cleanUp of cleanUps.reverse()) await cleanUp();
 });
 
-const open = (path: string, cookies: Record<string, string> = {}) =>
+const open = (
+  path: string,
+  cookies: Record<string, string> = {},
+  headers: Record<string, string> = {},
+) =>
   fetch(started.appUrl + path, {
     redirect: "manual",
     headers: {
+      ...headers,
       cookie: Object.entries(cookies)
         .map((pair) => pair.join("="))
         .join("; "),
@@ -51,6 +56,14 @@ test("a protected page leads to the login", async () => {
   const response = await open("/account");
   expect(response.status).toBe(307);
   expect(response.headers.get("location")).toContain("/login?next=%2Faccount");
+});
+
+test("a header for requests inside of Next.js does not skip the protection (CVE-2025-29927)", async () => {
+  for (const name of ["middleware", "src/middleware"]) {
+    const value = Array(5).fill(name).join(":");
+    const response = await open("/account", {}, { "x-middleware-subrequest": value });
+    expect(response.status).toBe(307);
+  }
 });
 
 test("an expired session is refreshed once for parallel requests, and the page shows the user", async () => {

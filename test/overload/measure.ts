@@ -22,7 +22,7 @@ const seconds = Number(values.seconds);
 const users = 50;
 const connections = 4000;
 
-const stack = await startStack();
+const stack = await startStack({ streams: false });
 const people = await signUp();
 const busy = Math.round((loadavg()[0] ?? 0) * 10) / 10;
 const scenarios = [

@@ -25,17 +25,22 @@ export async function startServer(environment: Record<string, string>) {
     });
   });
   const origin = `http://127.0.0.1:${port}`;
+  const respond = (path: string) => fetch(origin + path).catch(() => undefined);
   return {
     port,
-    /** Returns the values of the metrics without labels, by name. Each scrape resets the lag of the event loop. */
+    /**
+     * Returns the values of the metrics without labels, by name, and none while the server does not respond. Each scrape
+     * resets the lag of the event loop.
+     */
     async scrape(): Promise<Record<string, number>> {
-      const series = parseSeries(await (await fetch(`${origin}/metrics`)).text());
+      const response = await respond("/metrics");
+      const series = response ? parseSeries(await response.text()) : [];
       return Object.fromEntries(series.map(({ name, value }) => [name, value]));
     },
-    /** Requests a probe. @returns its status and its milliseconds */
+    /** Requests a probe. @returns its status, 0 without a response, and its milliseconds */
     async probe(path: string) {
       const startedMs = performance.now();
-      const { status } = await fetch(origin + path);
+      const { status } = (await respond(path)) ?? { status: 0 };
       return { status, ms: performance.now() - startedMs };
     },
     /** Returns the memory of the process in MiB. */

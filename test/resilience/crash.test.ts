@@ -1,59 +1,23 @@
 import { describe, expect, test } from "vitest";
+import { startStripeDouble } from "../support/doubles/stripe-double.ts";
+import { billingEnvironment } from "../support/fixtures/billing.ts";
 import { openCrashingDatabase } from "../support/fixtures/crashing-database.ts";
-import { newestToken } from "../support/fixtures/links.ts";
 import { scan } from "../support/fixtures/tables.ts";
 import { wholeRun } from "../support/fixtures/work-limit.ts";
-import { createHarness, type Harness, type Person, password } from "../support/harness.ts";
+import { writingOperations } from "../support/fixtures/writing-operations.ts";
+import { createHarness, type Harness } from "../support/harness.ts";
 
-const newPassword = "another fine long password";
-const path = (person: Person) => ({ params: { path: { userId: person.user.id } } });
-
-type Cast = { boss: Person; person: Person; token: string; round: number };
-type Step = (harness: Harness, cast: Cast) => Promise<{ response: Response }>;
-
-/** The operations that need more than one write. */
-const operations: Record<string, Step> = {
-  signUp: ({ latch }, { round }) =>
-    latch.signUp({
-      body: { email: `new-${round}@example.com`, username: `new-${round}`, password },
-    }),
-  logIn: ({ latch }, { person }) =>
-    latch.logIn({ body: { identifier: person.user.email, password } }),
-  refreshSession: ({ latch }, { person }) =>
-    latch.refreshSession({ body: { refreshToken: person.refreshToken } }),
-  resetPassword: ({ latch }, { token }) =>
-    latch.resetPassword({ body: { token, password: newPassword } }),
-  changePassword: (_, { person }) =>
-    person.latch.changePassword({
-      body: { currentPassword: password, newPassword, endOtherSessions: true },
-    }),
-  changeEmail: (_, { person, round }) =>
-    person.latch.changeEmail({ body: { email: `moved-${round}@example.com`, password } }),
-  updateMe: (_, { person, round }) =>
-    person.latch.updateMe({ body: { username: `renamed-${round}` } }),
-  endMyOtherSessions: (_, { person }) => person.latch.endMyOtherSessions(),
-  createUser: (_, { boss, round }) =>
-    boss.latch.createUser({ body: { email: `guest-${round}@example.com`, role: "user" } }),
-  changeUserRole: (_, { boss, person }) =>
-    boss.latch.changeUserRole({ ...path(person), body: { role: "agent" } }),
-  suspendUser: (_, { boss, person }) =>
-    boss.latch.suspendUser({ ...path(person), body: { reason: "x" } }),
-  endUserSessions: (_, { boss, person }) => boss.latch.endUserSessions(path(person)),
-  deleteUser: (_, { boss, person }) => boss.latch.deleteUser(path(person)),
-};
-
-describe.each(Object.entries(operations))("%s", (_name, operation) => {
+describe.each(Object.entries(writingOperations))("%s", (_name, operation) => {
   test("leaves consistent data when it is killed after any of its database calls", async () => {
     const { database, dieAfter, live } = await openCrashingDatabase();
-    const harness = await createHarness({}, { database });
+    const stripe = await startStripeDouble();
+    const harness = await createHarness(billingEnvironment(stripe), { database });
     const boss = await harness.signUp({ role: "super_admin" });
     for (let calls = 0; ; calls++) {
       const person = await harness.signUp();
-      await harness.latch.forgotPassword({ body: { email: person.user.email } });
-      const token = await newestToken(harness, person.user.email);
-      const cast = { boss, person, token, round: calls };
+      const send = await operation({ harness, stripe, boss, person, index: calls });
       dieAfter(calls);
-      const { response } = await operation(harness, cast);
+      const { response } = await send();
       live();
       await harness.deps.finishErasures(wholeRun);
       await expectConsistent(harness);
@@ -61,7 +25,7 @@ describe.each(Object.entries(operations))("%s", (_name, operation) => {
       expect(response.status).toBe(503);
       expect(response.headers.get("retry-after")).toBe("1");
       // A retry succeeds, or reports that the operation is done.
-      const { response: again } = await operation(harness, cast);
+      const { response: again } = await send();
       expect(again.status).toBeLessThan(500);
       await harness.deps.finishErasures(wholeRun);
       await expectConsistent(harness);

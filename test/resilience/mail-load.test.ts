@@ -8,9 +8,7 @@ import { newId } from "../support/fixtures/new-id.ts";
 import { createHarness, openTestDatabase } from "../support/harness.ts";
 import { openTestEvents } from "../support/processes/events.ts";
 import { startProgram } from "../support/processes/program.ts";
-
-vi.setConfig({ testTimeout: 120_000 });
-const polling = { timeout: 60_000, interval: 50 };
+import { timeLimit } from "../support/time-limit.ts";
 
 /** Opens the API and its topology, with a double of the mail provider. */
 async function open() {
@@ -70,9 +68,9 @@ test("a reset link leaves while thousands of logins wait for the check of their 
   await worker.waitForOutput(/"worker started"/);
   await vi.waitFor(async () => {
     expect(await countWaiting("check-devices")).toBeLessThan(logIns);
-  }, polling);
+  }, timeLimit);
   await latch.forgotPassword({ body: { email: user.email } });
-  await vi.waitFor(() => expect(mailed("reset_password")).toHaveLength(1), polling);
+  await vi.waitFor(() => expect(mailed("reset_password")).toHaveLength(1), timeLimit);
   expect(await countWaiting("check-devices")).toBeGreaterThan(logIns / 4);
 });
 
@@ -90,7 +88,7 @@ test("a worker whose queues are those of the last release sends all mails throug
   const mailer = startWorker("send-mail");
   await mailer.waitForOutput(/"added":\["send-links","check-devices"\]/);
   await signUp();
-  await vi.waitFor(() => expect(mailed("verify_email")).toHaveLength(1), polling);
+  await vi.waitFor(() => expect(mailed("verify_email")).toHaveLength(1), timeLimit);
   await sleep(500);
   const { stdout } = await mailer.end();
   // Once for each queue, and not with each attempt to read it.

@@ -1,14 +1,13 @@
 import { describe, inject, test } from "vitest";
 import { expectCompleteOrAbsent } from "../support/fixtures/failing-flow.ts";
-import { proofFlows } from "../support/fixtures/proof-flows.ts";
-import { recoveryFlows } from "../support/fixtures/recovery-flows.ts";
+import { identityFlows } from "../support/fixtures/identity-flows.ts";
 import { openTestDatabase } from "../support/harness.ts";
 import { startFaultProxy } from "../support/processes/fault-proxy.ts";
 import { withoutRetryDelay } from "../support/without-retry-delay.ts";
 
 withoutRetryDelay();
 
-describe.each(Object.entries({ ...proofFlows, ...recoveryFlows }))("%s", (_name, flow) => {
+describe.each(Object.entries(identityFlows))("%s", (_name, flow) => {
   test("is complete or absent when DynamoDB throttles any of its calls", async () => {
     const proxy = await startFaultProxy(inject("dynamoEndpoint"));
     const database = await openTestDatabase(undefined, proxy.endpoint);

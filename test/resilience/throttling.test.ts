@@ -1,14 +1,21 @@
 import { isDeepStrictEqual } from "node:util";
 import { afterAll, describe, expect, inject, test } from "vitest";
+import { startStripeDouble } from "../support/doubles/stripe-double.ts";
+import { billingEnvironment } from "../support/fixtures/billing.ts";
 import { type Dump, dumpTables } from "../support/fixtures/table-dump.ts";
 import { wholeRun } from "../support/fixtures/work-limit.ts";
+import type { WritingOperation } from "../support/fixtures/writing-operation.ts";
 import { writingOperations } from "../support/fixtures/writing-operations.ts";
 import { type Fault, startFaultProxy } from "../support/processes/fault-proxy.ts";
 import { shareHarness } from "../support/shared-harness.ts";
 import { withoutRetryDelay } from "../support/without-retry-delay.ts";
 
 const proxy = await startFaultProxy(inject("dynamoEndpoint"), afterAll);
-const shared = shareHarness({ RATE_LIMITS: "false" }, proxy.endpoint);
+const stripe = await startStripeDouble({ atEnd: afterAll });
+const shared = shareHarness(
+  { RATE_LIMITS: "false", ...billingEnvironment(stripe) },
+  proxy.endpoint,
+);
 
 withoutRetryDelay();
 
@@ -41,10 +48,10 @@ function changesOf(before: Dump, after: Dump): string[] {
 
 let index = 0;
 
-async function prepare(operation: (typeof writingOperations)[string]) {
+async function prepare(operation: WritingOperation) {
   const { admin: boss, ...harness } = shared();
   const person = await harness.signUp();
-  return operation({ harness, boss, person, index: ++index });
+  return operation({ harness, stripe, boss, person, index: ++index });
 }
 
 describe.each(Object.entries(writingOperations))("%s", (_, operation) => {

@@ -10,16 +10,19 @@ export function countHashing() {
   const hash = vi.spyOn(bcrypt, "hash");
   const compare = vi.spyOn(bcrypt, "compare");
   const argon2 = vi.spyOn(crypto, "argon2");
+  const derivations = [vi.spyOn(crypto, "scrypt"), vi.spyOn(crypto, "pbkdf2")];
+  const spies = [hash, compare, argon2, ...derivations];
   onTestFinished(() => {
-    for (const spy of [hash, compare, argon2]) spy.mockRestore();
+    for (const spy of spies) spy.mockRestore();
   });
   return async (work: () => Promise<unknown>): Promise<string> => {
-    for (const spy of [hash, compare, argon2]) spy.mockClear();
+    for (const spy of spies) spy.mockClear();
     await work();
     const kinds = [
       ...hash.mock.calls.map(([, settings]) => `bcrypt ${costOf(settings)}`),
       ...compare.mock.calls.map(([, stored]) => `bcrypt ${costOf(stored)}`),
       ...argon2.mock.calls.map(([name, { memory, passes }]) => `${name} ${memory} ${passes}`),
+      ...derivations.flatMap((spy) => spy.mock.calls.map(() => spy.getMockName())),
     ];
     return kinds.sort().join(", ");
   };

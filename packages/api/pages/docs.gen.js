@@ -118,7 +118,7 @@ var describeRules = (operation) => [
     ({ limit, window, by }) => `limit: ${limit} per ${formatWindow(window)} and ${by}`
   ),
   ...describeStepUp(operation["x-recent-authentication"]),
-  ...operation["x-plan"] ? [`plan: ${operation["x-plan"]}`] : []
+  ...operation["x-plan"] ? [`plan: ${operation["x-plan"].join(" or ")}`] : []
 ];
 var rulesPlugin = {
   wrapComponents: {

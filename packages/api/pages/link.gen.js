@@ -151,6 +151,12 @@ form?.addEventListener("submit", (event) => {
   void act(false);
 });
 passkey?.addEventListener("click", () => void act(true));
+for (const type of ["click", "auxclick"]) {
+  find("a[hreflang]")?.addEventListener(type, (event) => {
+    const token = takeToken();
+    if (token) event.currentTarget.hash = `token=${token}`;
+  });
+}
 addEventListener("hashchange", () => location.reload());
 if (!takeToken()) showProblem("no_token");
 if (passkey && !factor) passkey.hidden = !supportsPasskeys();

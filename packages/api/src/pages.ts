@@ -1,4 +1,4 @@
-import { type Locale, problems } from "@latch/contract";
+import { Locale, problems } from "@latch/contract";
 import { type Context, Hono } from "hono";
 import type { AppEnv } from "./hono-env.ts";
 import { createRenderPage, type PagesDeps } from "./page-files.ts";
@@ -55,10 +55,11 @@ export function createPages(deps: PagesDeps): Hono<AppEnv> {
     return c.html(page);
   }
 
-  /** Returns the language of the browser, which may differ from that of the mail. */
+  /** Returns the language that the link of a mail or of a page names. The browser decides for other links. */
   function chooseLanguage(c: Context<AppEnv>): Locale {
     c.header("vary", "accept-language");
-    return preferredLocale(c.req.header("accept-language")) ?? "en";
+    const { data } = Locale.safeParse(c.req.query("lang"));
+    return data ?? preferredLocale(c.req.header("accept-language")) ?? "en";
   }
 
   app.get("/", async (c) => {

@@ -674,6 +674,8 @@ export interface paths {
          * @description Changes the name, the username or the language of the signed-in user. With `If-Match`, the API makes the change only if the account still has that version. The API publishes `user.updated`, and notifies the user of a changed username by mail.
          *
          *     **Access:** an access token. The API rejects the access token of a session that has ended.
+         *
+         *     **Rate limit:** 60 requests per hour per user.
          */
         patch: operations["updateMe"];
         trace?: never;
@@ -955,6 +957,8 @@ export interface paths {
          * @description Cancels the request to log in without the second factor (`reportLostFactor`). A user who has not made the request should also change the password. It returns 204 even if there is no request.
          *
          *     **Access:** an access token. The API rejects the access token of a session that has ended.
+         *
+         *     **Rate limit:** 30 requests per hour per user.
          */
         delete: operations["cancelFactorRecovery"];
         options?: never;
@@ -971,7 +975,7 @@ export interface paths {
         };
         /**
          * List the trusted devices of the user
-         * @description Returns the devices on which the signed-in user logs in without the second factor, the oldest first. A login makes a device trusted (`trustDevice` of `answerChallenge`) for `TRUSTED_DEVICE_DAYS`. The device gets a new device token then. The API publishes `trusted_device.added` and notifies the user by mail. A recovery and each change of a second factor end the trust. A session that starts without the second factor has the level `aal1`.
+         * @description Returns the devices on which the signed-in user logs in without the second factor, the oldest first. A login makes a device trusted (`trustDevice` of `answerChallenge`) for `TRUSTED_DEVICE_DAYS`. An account has at most 100: the next one ends the trust in the oldest. The device gets a new device token then. The API publishes `trusted_device.added` and notifies the user by mail. A recovery and each change of a second factor end the trust. A session that starts without the second factor has the level `aal1`.
          *
          *     **Access:** an access token. The API rejects the access token of a session that has ended.
          */
@@ -1023,9 +1027,11 @@ export interface paths {
         put?: never;
         /**
          * Invite a user
-         * @description Creates an account without a password and sends an invitation to its email address. The user sets the password with the link in the mail (`resetPassword`). The link expires after 24 hours. `forgotPassword` sends a new one. The new role must be lower than the role of the caller, unless the caller is a super_admin. An API key can grant only the role `user`, whatever the role of its owner. The API publishes `user.created`.
+         * @description Creates an account without a password and sends an invitation to its email address. The user sets the password with the link in the mail (`resetPassword`). The link expires after 24 hours. `forgotPassword` sends a new one. The API sends at most 5 invitations of all administrators to one email address in an hour. Beyond it, it returns `rate_limited` with `Retry-After`. The new role must be lower than the role of the caller, unless the caller is a super_admin. An API key can grant only the role `user`, whatever the role of its owner. The API publishes `user.created`.
          *
          *     **Access:** an access token, or an API key with the scope `users:write`. Requires at least the role `master` (of the user or the owner of the API key). The API rejects the access token of a session that has ended.
+         *
+         *     **Rate limit:** 60 requests per hour per user.
          */
         post: operations["createUser"];
         delete?: never;
@@ -1055,6 +1061,8 @@ export interface paths {
          * @description Deletes the account of a user with the same effects as `deleteMe`. The caller must have a higher role than the user, so a super_admin must get another role (`changeUserRole`) before the deletion. The API publishes `user.deleted` and notifies the user by mail. With `If-Match`, the API deletes the account only if it still has that version.
          *
          *     **Access:** an access token. Requires the role `super_admin`. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
+         *
+         *     **Rate limit:** 30 requests per minute per user.
          */
         delete: operations["deleteUser"];
         options?: never;
@@ -1064,6 +1072,8 @@ export interface paths {
          * @description Changes the name, the username or the language of a user. The caller must have a higher role than the user. With `If-Match`, the API makes the change only if the account still has that version. The API publishes `user.updated`.
          *
          *     **Access:** an access token, or an API key with the scope `users:write`. Requires at least the role `master` (of the user or the owner of the API key). The API rejects the access token of a session that has ended.
+         *
+         *     **Rate limit:** 10 requests per hour per user and target account, and 30 requests per minute per user.
          */
         patch: operations["updateUser"];
         trace?: never;
@@ -1081,6 +1091,8 @@ export interface paths {
          * @description Suspends a user. `reinstateUser` ends the suspension. The API ends all sessions of the user, and rejects logins and the API keys of the user. The caller must have a higher role than the user, or the role `super_admin`. The API publishes `user.suspended` and notifies the user by mail. The last active super_admin cannot be suspended. With `If-Match`, the API makes the change only if the account still has that version.
          *
          *     **Access:** an access token. Requires at least the role `master`. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
+         *
+         *     **Rate limit:** 10 requests per hour per user and target account, and 30 requests per minute per user.
          */
         put: operations["suspendUser"];
         post?: never;
@@ -1209,6 +1221,8 @@ export interface paths {
          * @description Changes the role of a user and ends all sessions of the user. The new role applies from the next login. If the installation requires a second factor for the role (`SECOND_FACTOR_ROLES`), the role takes effect at once only if the email address of the user is verified and the user has a second factor that suffices by itself. Otherwise `pendingRole` of the account contains the new role, and the sessions stay active. The next login of the user then requires the password, a mailed code and a second factor, which the user can add during this login, and gives the role. The API publishes `user.role_change_pending` and notifies the user by mail. If the user already has the role, the request has no effect. The API publishes `user.role_changed`. The last active super_admin cannot get another role. With `If-Match`, the API makes the change only if the account still has that version.
          *
          *     **Access:** an access token. Requires the role `super_admin`. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
+         *
+         *     **Rate limit:** 10 requests per hour per user and target account, and 30 requests per minute per user.
          */
         put: operations["changeUserRole"];
         post?: never;
@@ -1238,6 +1252,8 @@ export interface paths {
          * @description Creates an API key for the signed-in user. The response contains the key. The API stores only a hash of it, so it cannot return the key again. A key never has more permissions than the current role of its owner, and no key can grant a role above `user`. A recovery of the account (`resetPassword`) ends the key; it stays in the list with the status `ended_by_recovery`. A user can have at most 50 keys, including the keys with the status `ended_by_recovery`. Creating a key raises the version of the account. The API publishes `api_key.created` and notifies the user by mail.
          *
          *     **Access:** an access token. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
+         *
+         *     **Rate limit:** 60 requests per hour per user.
          */
         post: operations["createApiKey"];
         delete?: never;
@@ -1261,6 +1277,8 @@ export interface paths {
          * @description Revokes an API key of the signed-in user. The API rejects the key from then on, publishes `api_key.revoked` and notifies the user by mail. It returns 204 even if the key does not exist.
          *
          *     **Access:** an access token. Requires an authentication within the last 10 minutes. The API rejects the access token of a session that has ended.
+         *
+         *     **Rate limit:** 60 requests per hour per user.
          */
         delete: operations["revokeApiKey"];
         options?: never;
@@ -1553,7 +1571,7 @@ export interface paths {
         put?: never;
         /**
          * Redeliver an event
-         * @description Delivers an event to a webhook endpoint again, regardless of the status of the delivery. The API makes an attempt immediately. If it fails, the API retries as for a new event. If an attempt is already in progress, the API makes no further one. If the endpoint is disabled, the API makes a single attempt. A successful attempt enables the endpoint.
+         * @description Delivers an event to a webhook endpoint again, regardless of the status of the delivery. The API makes an attempt immediately. If it fails, the API retries as for a new event. If an attempt is already in progress, the API makes no further one. If the endpoint is disabled, the API makes a single attempt, and a successful attempt enables the endpoint. This requires an authentication within the last 10 minutes (`reauthentication_required`).
          *
          *     **Access:** an access token. Requires at least the role `master`. The API rejects the access token of a session that has ended.
          *
@@ -4588,14 +4606,15 @@ export interface components {
              * @example lch_AQIDBAUGBwgJCgsMDQ4PEA
              */
             challenge: string;
-            /** @description A proof by one of the methods of the challenge. Omit it to continue after the user has opened the link in the mail. */
-            proof?: components["schemas"]["PasswordProof"] | components["schemas"]["PasskeyProof"] | components["schemas"]["TotpProof"] | components["schemas"]["RecoveryCodeProof"] | components["schemas"]["EmailCodeProof"];
+            proof?: components["schemas"]["ChallengeProof"];
             /**
              * @description Whether the user logs in on this device without the second factor from now on, for the time that the installation allows (`TRUSTED_DEVICE_DAYS`). It has no effect if the installation does not allow it, or if the role of the user requires a second factor. Default: false.
              * @example false
              */
             trustDevice?: boolean;
         };
+        /** @description A proof by one of the methods of the challenge. Omit it to continue after the user has opened the link in the mail. */
+        ChallengeProof: components["schemas"]["PasswordProof"] | components["schemas"]["PasskeyProof"] | components["schemas"]["TotpProof"] | components["schemas"]["RecoveryCodeProof"] | components["schemas"]["EmailCodeProof"];
         /** @description The password of the user. */
         PasswordProof: {
             /**
@@ -4976,8 +4995,7 @@ export interface components {
              * @example correct horse battery staple
              */
             password: string;
-            /** @description A proof by a second factor of the account. It is required if the account has one, unless the challenge contains it. */
-            proof?: components["schemas"]["PasswordProof"] | components["schemas"]["PasskeyProof"] | components["schemas"]["TotpProof"] | components["schemas"]["RecoveryCodeProof"] | components["schemas"]["EmailCodeProof"];
+            proof?: components["schemas"]["PasswordResetProof"];
             /**
              * Format: password
              * @description The challenge that this operation returned, or the next one that `answerChallenge` returned for it with a proof by a second factor.
@@ -4985,6 +5003,8 @@ export interface components {
              */
             challenge?: string;
         };
+        /** @description A proof by a second factor of the account. It is required if the account has one, unless the challenge contains it. */
+        PasswordResetProof: components["schemas"]["PasswordProof"] | components["schemas"]["PasskeyProof"] | components["schemas"]["TotpProof"] | components["schemas"]["RecoveryCodeProof"] | components["schemas"]["EmailCodeProof"];
         /** @description A secured account. A login with the password is rejected until the reset. */
         SecuredAccount: {
             /**
@@ -5017,9 +5037,10 @@ export interface components {
              * @example correct horse battery staple
              */
             password?: string;
-            /** @description Instead of the password, a proof by a second factor that is older than 72 hours, so older than the change. A passkey answers the challenge of `requestPasskey` with the purpose `undo_email_change`. */
-            proof?: components["schemas"]["PasswordProof"] | components["schemas"]["PasskeyProof"] | components["schemas"]["TotpProof"] | components["schemas"]["RecoveryCodeProof"] | components["schemas"]["EmailCodeProof"];
+            proof?: components["schemas"]["EmailChangeUndoProof"];
         };
+        /** @description Instead of the password, a proof by a second factor that is older than 72 hours, so older than the change. A passkey answers the challenge of `requestPasskey` with the purpose `undo_email_change`. */
+        EmailChangeUndoProof: components["schemas"]["PasswordProof"] | components["schemas"]["PasskeyProof"] | components["schemas"]["TotpProof"] | components["schemas"]["RecoveryCodeProof"] | components["schemas"]["EmailCodeProof"];
         /** @description A new TOTP secret. The API returns it only in this response. */
         TotpEnrolment: {
             /**
@@ -6484,7 +6505,7 @@ export interface components {
              */
             lastStatus?: number;
             /**
-             * @description The error of the last attempt. Absent if it succeeded.
+             * @description The error of the last attempt. Absent if it succeeded. `no public address` means that the host does not exist, or has an address that is not public.
              * @example ECONNREFUSED
              */
             lastError?: string;
@@ -10347,6 +10368,8 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10373,6 +10396,8 @@ export interface operations {
             /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10383,6 +10408,8 @@ export interface operations {
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10392,6 +10419,8 @@ export interface operations {
             /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10401,6 +10430,8 @@ export interface operations {
             /** @description `username_taken`: An account with this username already exists. `conflict`: Another request changed the resource. */
             409: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10410,6 +10441,8 @@ export interface operations {
             /** @description `precondition_failed`: The version of the resource does not meet If-Match or If-None-Match. */
             412: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10419,6 +10452,8 @@ export interface operations {
             /** @description `payload_too_large`: The request body is too large. */
             413: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10428,6 +10463,20 @@ export interface operations {
             /** @description `unsupported_media_type`: Unsupported media type. */
             415: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10437,6 +10486,8 @@ export interface operations {
             /** @description `internal`: Internal server error. */
             500: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10447,6 +10498,8 @@ export interface operations {
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12094,6 +12147,8 @@ export interface operations {
             /** @description The request is cancelled. */
             204: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -12102,6 +12157,8 @@ export interface operations {
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12111,6 +12168,8 @@ export interface operations {
             /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12120,6 +12179,20 @@ export interface operations {
             /** @description `conflict`: Another request changed the resource. */
             409: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12129,6 +12202,8 @@ export interface operations {
             /** @description `internal`: Internal server error. */
             500: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12139,6 +12214,8 @@ export interface operations {
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12404,6 +12481,8 @@ export interface operations {
             201: {
                 headers: {
                     ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12430,6 +12509,8 @@ export interface operations {
             /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12440,6 +12521,8 @@ export interface operations {
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12449,6 +12532,8 @@ export interface operations {
             /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12458,6 +12543,8 @@ export interface operations {
             /** @description `email_taken`: An account with this email address already exists. `username_taken`: An account with this username already exists. */
             409: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12467,6 +12554,8 @@ export interface operations {
             /** @description `payload_too_large`: The request body is too large. */
             413: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12476,6 +12565,20 @@ export interface operations {
             /** @description `unsupported_media_type`: Unsupported media type. */
             415: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12485,6 +12588,8 @@ export interface operations {
             /** @description `internal`: Internal server error. */
             500: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12495,6 +12600,8 @@ export interface operations {
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12642,6 +12749,8 @@ export interface operations {
             /** @description The account is deleted. */
             204: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -12649,6 +12758,8 @@ export interface operations {
             /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12659,6 +12770,8 @@ export interface operations {
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12668,6 +12781,8 @@ export interface operations {
             /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12677,6 +12792,8 @@ export interface operations {
             /** @description `not_found`: Not found. */
             404: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12686,6 +12803,8 @@ export interface operations {
             /** @description `conflict`: Another request changed the resource. */
             409: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12695,6 +12814,20 @@ export interface operations {
             /** @description `precondition_failed`: The version of the resource does not meet If-Match or If-None-Match. */
             412: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12704,6 +12837,8 @@ export interface operations {
             /** @description `internal`: Internal server error. */
             500: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12714,6 +12849,8 @@ export interface operations {
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12747,6 +12884,8 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12773,6 +12912,8 @@ export interface operations {
             /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12783,6 +12924,8 @@ export interface operations {
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12792,6 +12935,8 @@ export interface operations {
             /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12801,6 +12946,8 @@ export interface operations {
             /** @description `not_found`: Not found. */
             404: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12810,6 +12957,8 @@ export interface operations {
             /** @description `username_taken`: An account with this username already exists. `conflict`: Another request changed the resource. */
             409: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12819,6 +12968,8 @@ export interface operations {
             /** @description `precondition_failed`: The version of the resource does not meet If-Match or If-None-Match. */
             412: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12828,6 +12979,8 @@ export interface operations {
             /** @description `payload_too_large`: The request body is too large. */
             413: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12837,6 +12990,20 @@ export interface operations {
             /** @description `unsupported_media_type`: Unsupported media type. */
             415: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12846,6 +13013,8 @@ export interface operations {
             /** @description `internal`: Internal server error. */
             500: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12856,6 +13025,8 @@ export interface operations {
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12889,6 +13060,8 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12915,6 +13088,8 @@ export interface operations {
             /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12925,6 +13100,8 @@ export interface operations {
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12934,6 +13111,8 @@ export interface operations {
             /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12943,6 +13122,8 @@ export interface operations {
             /** @description `not_found`: Not found. */
             404: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12952,6 +13133,8 @@ export interface operations {
             /** @description `conflict`: Another request changed the resource. `last_super_admin`: At least one active super_admin is required. */
             409: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12961,6 +13144,8 @@ export interface operations {
             /** @description `precondition_failed`: The version of the resource does not meet If-Match or If-None-Match. */
             412: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12970,6 +13155,8 @@ export interface operations {
             /** @description `payload_too_large`: The request body is too large. */
             413: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12979,6 +13166,20 @@ export interface operations {
             /** @description `unsupported_media_type`: Unsupported media type. */
             415: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12988,6 +13189,8 @@ export interface operations {
             /** @description `internal`: Internal server error. */
             500: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12998,6 +13201,8 @@ export interface operations {
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13751,6 +13956,8 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13777,6 +13984,8 @@ export interface operations {
             /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13787,6 +13996,8 @@ export interface operations {
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13796,6 +14007,8 @@ export interface operations {
             /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13805,6 +14018,8 @@ export interface operations {
             /** @description `not_found`: Not found. */
             404: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13814,6 +14029,8 @@ export interface operations {
             /** @description `conflict`: Another request changed the resource. `last_super_admin`: At least one active super_admin is required. */
             409: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13823,6 +14040,8 @@ export interface operations {
             /** @description `precondition_failed`: The version of the resource does not meet If-Match or If-None-Match. */
             412: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13832,6 +14051,8 @@ export interface operations {
             /** @description `payload_too_large`: The request body is too large. */
             413: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13841,6 +14062,20 @@ export interface operations {
             /** @description `unsupported_media_type`: Unsupported media type. */
             415: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13850,6 +14085,8 @@ export interface operations {
             /** @description `internal`: Internal server error. */
             500: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13860,6 +14097,8 @@ export interface operations {
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13960,6 +14199,8 @@ export interface operations {
             /** @description The new API key with its secret. */
             201: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13984,6 +14225,8 @@ export interface operations {
             /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13994,6 +14237,8 @@ export interface operations {
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14003,6 +14248,8 @@ export interface operations {
             /** @description `forbidden`: Permission denied. `email_not_verified`: The email address is not verified. */
             403: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14012,6 +14259,8 @@ export interface operations {
             /** @description `too_many_api_keys`: The user has reached the maximum number of API keys. `conflict`: Another request changed the resource. */
             409: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14021,6 +14270,8 @@ export interface operations {
             /** @description `payload_too_large`: The request body is too large. */
             413: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14030,6 +14281,20 @@ export interface operations {
             /** @description `unsupported_media_type`: Unsupported media type. */
             415: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14039,6 +14304,8 @@ export interface operations {
             /** @description `internal`: Internal server error. */
             500: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14049,6 +14316,8 @@ export interface operations {
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14072,6 +14341,8 @@ export interface operations {
             /** @description The API key is revoked. */
             204: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -14079,6 +14350,8 @@ export interface operations {
             /** @description `invalid_request`: The request is invalid. */
             400: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14089,6 +14362,8 @@ export interface operations {
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14098,6 +14373,20 @@ export interface operations {
             /** @description `forbidden`: Permission denied. */
             403: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14107,6 +14396,8 @@ export interface operations {
             /** @description `internal`: Internal server error. */
             500: {
                 headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14117,6 +14408,8 @@ export interface operations {
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15653,7 +15946,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unauthenticated`: Valid credentials are required. */
+            /** @description `unauthenticated`: Valid credentials are required. `reauthentication_required`: The operation requires a recent authentication of the user. */
             401: {
                 headers: {
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];

@@ -2,9 +2,9 @@ import type { components } from "./api.gen.ts";
 import type { LatchClient } from "./client.ts";
 import { pause } from "./pause.ts";
 import { isProblem, type Problem } from "./problem.ts";
-import type { StateStore } from "./state.ts";
-import { connectTabs } from "./tabs.ts";
-import { sessionIdOf, type TokenStorage, type Tokens, withDeviceTokens } from "./tokens.ts";
+import type { StateStore, User } from "./state.ts";
+import { connectTabs, type TabMessage } from "./tabs.ts";
+import { claimsOf, type TokenStorage, type Tokens, withDeviceTokens } from "./tokens.ts";
 
 type SignedIn = {
   data?: components["schemas"]["AuthResult"] | components["schemas"]["PendingLogIn"];
@@ -34,27 +34,45 @@ export function createRenewal(options: RenewalOptions) {
   const { client, cookie, storage, state, name, clock, onSessionOver } = options;
   const deviceTokens = withDeviceTokens(storage);
   const modeHeader = cookie ? { "x-session-mode": "cookie" } : {};
+  /** The sessions that have ended on this page. A response that arrives later does not continue them. */
+  const ended = new Set<string>();
   let renewal: Promise<Ready> | undefined;
+  /** The last change of another tab, until the storage shows it. */
+  let followed: Promise<void> | undefined;
 
-  const tabs = connectTabs(name, async ({ tokens, user, sessionId }) => {
-    if (cookie) await storage.set(tokens);
-    else if (!(await follow(sessionId, user !== undefined))) return;
-    state.set(user ? { status: "signed_in", user } : { status: "signed_out" });
+  const tabs = connectTabs(name, (message) => {
+    followed = receive(message).catch(() => {});
   });
+
+  async function receive({ tokens, user, sessionId, expiresAt }: TabMessage): Promise<void> {
+    if (!user) end(sessionId);
+    else if (hasEnded(sessionId)) return;
+    if (cookie && (user || sessionId === undefined)) await storage.set(tokens);
+    else if (!(await follow(sessionId, user && (expiresAt ?? 0)))) return;
+    state.set(user ? { status: "signed_in", user } : { status: "signed_out" });
+  }
+
+  const end = (sessionId: string | undefined) => {
+    if (sessionId !== undefined) ended.add(sessionId);
+  };
+  const hasEnded = (sessionId: string | undefined) =>
+    sessionId !== undefined && ended.has(sessionId);
 
   /**
    * Follows what another tab has done to a storage that both may have in common. The messages of tabs are faster
    * than the storage of a browser. @returns whether the storage has the session
+   * @param expiresAt of the new access token. Undefined: the session has ended
    */
-  async function follow(sessionId: string | undefined, isActive: boolean): Promise<boolean> {
+  async function follow(sessionId: string | undefined, expiresAt?: number): Promise<boolean> {
     for (let attempt = 0; attempt < 40; attempt++) {
-      const held = sessionIdOf(await storage.get());
-      if (!isActive && held !== undefined) {
-        if (held !== sessionId) return false;
-        await storage.set(undefined);
+      const held = await storage.get();
+      const { sid } = claimsOf(held);
+      if (expiresAt === undefined) {
+        if (sid !== undefined && sid !== sessionId) return false;
+        if (held) await storage.set(undefined);
         return true;
       }
-      if (held === (isActive ? sessionId : undefined)) return true;
+      if (held && sid === sessionId && held.expiresAt >= expiresAt) return true;
       await pause(25);
     }
     return false;
@@ -71,23 +89,36 @@ export function createRenewal(options: RenewalOptions) {
     const { accessToken, expiresIn, refreshToken, deviceToken, user } = data;
     if (deviceToken !== undefined) await deviceTokens.setDeviceToken(deviceToken);
     const tokens = { accessToken, expiresAt: clock() + expiresIn * 1000, refreshToken };
+    const { sid: sessionId } = claimsOf(tokens);
+    if (hasEnded(sessionId)) return undefined;
+    const before = claimsOf(await storage.get()).sid;
+    if (before !== sessionId) end(before);
     await storage.set(tokens);
+    if (hasEnded(sessionId)) {
+      await follow(sessionId);
+      return undefined;
+    }
     state.set({ status: "signed_in", user });
-    tabs.post({
-      type: "changed",
-      user,
-      sessionId: sessionIdOf(tokens),
-      ...(cookie && { tokens }),
-    });
+    const { expiresAt } = tokens;
+    tabs.post({ type: "changed", user, sessionId, expiresAt, ...(cookie && { tokens }) });
     return tokens;
   }
 
-  /** Removes the tokens, in all tabs. */
-  async function clear(): Promise<void> {
+  /** Removes the tokens, in all tabs. @returns those that were there */
+  async function clear(): Promise<Tokens | undefined> {
     const held = await storage.get();
-    await storage.set(undefined);
+    const { sid: sessionId } = claimsOf(held);
+    end(sessionId);
     state.set({ status: "signed_out" });
-    tabs.post({ type: "changed", sessionId: sessionIdOf(held) });
+    await storage.set(undefined);
+    tabs.post({ type: "changed", sessionId });
+    return held;
+  }
+
+  /** Shows the account that an operation has returned, unless its session has ended meanwhile. */
+  async function show(user: User): Promise<void> {
+    const { sub, sid } = claimsOf(await storage.get());
+    if (sub === user.id && !hasEnded(sid)) state.set({ status: "signed_in", user });
   }
 
   async function refresh(): Promise<Ready> {
@@ -96,9 +127,11 @@ export function createRenewal(options: RenewalOptions) {
       headers: modeHeader,
       ...(!cookie && held?.refreshToken && { body: { refreshToken: held.refreshToken } }),
     });
+    const now = await storage.get();
+    // Another session has started meanwhile, in this tab or in another one.
+    if (now && claimsOf(now).sid !== claimsOf(held).sid) return { tokens: now, answer };
     const tokens = await keep(answer);
     if (tokens || !isOver(answer)) return { tokens, answer };
-    const now = await storage.get();
     // Another tab with the same storage has already renewed the tokens.
     if (now && now.accessToken !== held?.accessToken) return { tokens: now, answer };
     if (held) {
@@ -114,6 +147,7 @@ export function createRenewal(options: RenewalOptions) {
     renewal ??= share(async () => {
       const before = await storage.get();
       return tabs.alone(async (hasWaited) => {
+        await followed;
         const now = hasWaited ? await storage.get() : undefined;
         if (now && now.accessToken !== before?.accessToken && !isExpiring(now)) {
           return { tokens: now };
@@ -135,6 +169,7 @@ export function createRenewal(options: RenewalOptions) {
   /** Renews `stale`, unless another call or tab has already renewed it. */
   async function renew(stale: Tokens | undefined): Promise<Ready> {
     if (!renewal) {
+      await followed;
       const now = await storage.get();
       if (now?.accessToken !== stale?.accessToken && !isExpiring(now)) return { tokens: now };
     }
@@ -155,14 +190,20 @@ export function createRenewal(options: RenewalOptions) {
       : renewed;
   }
 
-  /** Replaces the tokens by those of another call. Calls meanwhile wait for it as for a renewal. */
+  /** Replaces the tokens by those of another call. Calls meanwhile wait for it as for a renewal, in all tabs. */
   async function replace<T extends SignedIn>(call: (held?: Tokens) => Promise<T>): Promise<T> {
-    await settled();
-    const held = await storage.get();
-    const answering = call(held);
-    renewal = share(async () => ({ tokens: (await keep(await answering)) ?? held }));
+    // Another call may have started a renewal when this one continues.
+    while (renewal) await settled();
+    let answer: T | undefined;
+    renewal = share(() =>
+      tabs.alone(async () => {
+        const held = await storage.get();
+        answer = await call(held);
+        return { tokens: (await keep(answer)) ?? held };
+      }),
+    );
     await renewal;
-    return answering;
+    return answer as T;
   }
 
   return {
@@ -171,6 +212,7 @@ export function createRenewal(options: RenewalOptions) {
     canRenew,
     keep,
     clear,
+    show,
     refreshOnce,
     settled,
     renew,
@@ -181,9 +223,10 @@ export function createRenewal(options: RenewalOptions) {
 
 /**
  * Returns whether the API rejected the refresh token for good, so a retry is useless. 204: the browser has sent
- * no session cookie. If the account requires another proof, the session stays active.
+ * no session cookie. Any other 401 is about something else: another proof that the account requires, an API key that has
+ * ended, a proxy in front of the API.
  */
 const isOver = ({ response, error }: SignedIn): boolean =>
   response.status === 204 ||
-  response.status === 400 ||
-  (response.status === 401 && !isProblem(error, "authentication_incomplete"));
+  isProblem(error, "invalid_session") ||
+  (response.status === 400 && !isProblem(error, "unexpected_response"));

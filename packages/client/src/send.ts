@@ -83,7 +83,7 @@ export async function send(
     const { response, text, sent } = answer;
     const wait = waitOf(response, sent);
     if (attempt < retries && wait !== undefined) {
-      await Promise.race([pause(wait), ...(signal ? [rejectedBy(signal)] : [])]);
+      await untilAborted(signal, () => pause(wait));
       continue;
     }
     if (!response.ok) return { error: problemOf(response, text), response };
@@ -150,30 +150,46 @@ async function within<T>(
       controller.abort(reason);
     };
   });
-  const cancel = () => stop(reasonOf(signal));
-  if (signal?.aborted) cancel();
-  signal?.addEventListener("abort", cancel);
   const late = () =>
     stop(namedError("TimeoutError", `The API has not responded within ${timeout} ms`));
   const timer = timeout > 0 ? setTimeout(late, timeout) : undefined;
   try {
-    return await Promise.race([work(controller.signal), stopped]);
+    const sending = () => Promise.race([work(controller.signal), stopped]);
+    return await untilAborted(signal, sending, stop);
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener("abort", cancel);
   }
 }
 
-/** Rejects when a signal aborts. */
-const rejectedBy = (signal: AbortSignal): Promise<never> =>
-  new Promise((_, reject) => {
-    const stop = () => reject(reasonOf(signal));
-    if (signal.aborted) stop();
-    signal.addEventListener("abort", stop);
+/**
+ * Runs work until a signal aborts. It starts none if the signal has aborted before.
+ * @param onAbort receives the reason
+ * @throws the reason of the signal
+ */
+export async function untilAborted<T>(
+  signal: AbortSignal | undefined,
+  work: () => Promise<T>,
+  onAbort?: (reason: unknown) => void,
+): Promise<T> {
+  if (!signal) return work();
+  if (signal.aborted) throw reasonOf(signal);
+  let cancel = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    cancel = () => {
+      reject(reasonOf(signal));
+      onAbort?.(reasonOf(signal));
+    };
   });
+  signal.addEventListener("abort", cancel);
+  try {
+    return await Promise.race([work(), aborted]);
+  } finally {
+    signal.removeEventListener("abort", cancel);
+  }
+}
 
-const reasonOf = (signal: AbortSignal | undefined): unknown =>
-  signal?.reason ?? namedError("AbortError", "The call was cancelled");
+const reasonOf = (signal: AbortSignal): unknown =>
+  signal.reason ?? namedError("AbortError", "The call was cancelled");
 
 const namedError = (name: string, message: string): Error =>
   Object.assign(new Error(message), { name });

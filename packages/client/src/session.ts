@@ -3,7 +3,7 @@ import { operations } from "./operations.gen.ts";
 import { reloadOnReturn, warnOfHostNames } from "./page.ts";
 import { isProblem } from "./problem.ts";
 import { createRenewal } from "./renewal.ts";
-import { type Answer, mergeHeaders, type SendInit } from "./send.ts";
+import { type Answer, mergeHeaders, type SendInit, untilAborted } from "./send.ts";
 import { createState, type SessionState, type User } from "./state.ts";
 import {
   type ConfirmedOperation,
@@ -123,7 +123,7 @@ export function createLatchSession(options: SessionOptions): LatchSession {
     (call: Call): Call =>
     async (init) => {
       const answer = await call(init);
-      if (answer.data) state.set({ status: "signed_in", user: answer.data as User });
+      if (answer.data) await renewal.show(answer.data as User);
       return answer;
     };
 
@@ -151,10 +151,10 @@ export function createLatchSession(options: SessionOptions): LatchSession {
     },
 
     async logOut(init = {}) {
-      await settled();
-      const held = await storage.get();
       // Before the response: a logout removes the tokens from this machine even if the API is unavailable.
-      await renewal.clear();
+      const held = await renewal.clear();
+      // The cookie of a renewal in progress would replace the one that the API deletes.
+      await settled();
       return client.logOut(cookie ? init : { body: { refreshToken: held?.refreshToken }, ...init });
     },
   };
@@ -172,7 +172,7 @@ export function createLatchSession(options: SessionOptions): LatchSession {
         : [id, call];
     });
   const signedInCalls = Object.fromEntries(guarded) as Record<string, Call>;
-  const latch = {
+  const calling = {
     ...client,
     ...signedInCalls,
     ...wrap(["getMe", "updateMe"], showing, signedInCalls),
@@ -180,7 +180,17 @@ export function createLatchSession(options: SessionOptions): LatchSession {
     ...wrap(["logIn", "logInWithPasskey"], (call) => fromDevice(beginning(call))),
     ...wrap(["resendVerification", "forgotPassword"], fromDevice),
     ...own,
-  } as LatchClient;
+  } as unknown as Record<string, Call>;
+  /** A call also ends by its signal while it waits for a renewal or for the user. */
+  const cancellable =
+    (call: Call): Call =>
+    (init) =>
+      untilAborted(init?.signal, () => call(init));
+  const latch = wrap(
+    Object.keys(calling) as (keyof LatchClient)[],
+    cancellable,
+    calling,
+  ) as unknown as LatchClient;
 
   let loading: Promise<SessionState> | undefined;
   async function load(): Promise<SessionState> {
@@ -198,7 +208,7 @@ export function createLatchSession(options: SessionOptions): LatchSession {
     const { tokens, answer } = await ready();
     if (state.get().status !== "loading") return;
     const { error } = tokens ? await latch.getMe() : (answer ?? {});
-    if (error && error.status !== 401) throw error;
+    if (error && (error.status !== 401 || error.code === "unexpected_response")) throw error;
     if (state.get().status === "loading") state.set({ status: "signed_out" });
   }
 

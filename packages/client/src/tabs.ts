@@ -9,8 +9,12 @@ export type TabMessage = {
   user?: components["schemas"]["User"];
   /** The session that has started, was renewed, or has ended. */
   sessionId?: string;
+  /** The expiry of the new access token, in milliseconds since 1970. Absent in tabs with an earlier release. */
+  expiresAt?: number;
   /** Only in cookie mode, where the tabs have no common storage. */
   tokens?: Tokens;
+  /** The number of a sender that renews: of two that begin at the same moment, the lower one does it. */
+  rank?: number;
 };
 
 /** The other tabs of the same application. */
@@ -33,6 +37,8 @@ const browser = globalThis as unknown as Browser;
 
 /** Milliseconds that a tab waits for another one that renews the tokens. */
 const patience = 10_000;
+/** Milliseconds within which a message reaches the other tabs. */
+const delivery = 50;
 
 /**
  * Connects the tabs of a browser that have the same `name`: by Web Locks, or by messages alone where the
@@ -46,18 +52,33 @@ export function connectTabs(name: string, onMessage: (message: TabMessage) => vo
   }
   const channel = new Channel(name);
   const { locks } = browser.navigator ?? {};
+  const rank = Math.random();
   let otherUntil = 0;
+  let isBeginning = false;
   channel.onmessage = ({ data }: { data: TabMessage }) => {
-    otherUntil = data.type === "renewing" ? Date.now() + patience : 0;
-    if (data.type === "changed") onMessage(data);
+    if (data.type === "renewing") {
+      if (!isBeginning || (data.rank ?? 0) < rank) otherUntil = Date.now() + patience;
+      return;
+    }
+    otherUntil = 0;
+    onMessage(data);
   };
   const post = (message: TabMessage) => channel.postMessage(message);
 
+  /** Waits while another tab renews. @returns whether one did */
+  async function hasWaited(): Promise<boolean> {
+    const isOther = otherUntil > Date.now();
+    while (otherUntil > Date.now()) await pause(delivery);
+    return isOther;
+  }
+
   async function byMessages<T>(work: (hasWaited: boolean) => Promise<T>): Promise<T> {
-    const hasWaited = otherUntil > Date.now();
-    while (otherUntil > Date.now()) await pause(50);
-    post({ type: "renewing" });
-    return work(hasWaited);
+    if (await hasWaited()) return work(true);
+    isBeginning = true;
+    post({ type: "renewing", rank });
+    await pause(delivery);
+    isBeginning = false;
+    return work(await hasWaited());
   }
 
   async function byLock<T>(work: (hasWaited: boolean) => Promise<T>, held: Locks): Promise<T> {
@@ -70,7 +91,7 @@ export function connectTabs(name: string, onMessage: (message: TabMessage) => vo
       .request(name, { signal: AbortSignal.timeout(patience) }, async () => {
         hasLock = true;
         // The message of the tab that has renewed the tokens arrives after the lock.
-        await pause(50);
+        await pause(delivery);
         return work(true);
       })
       .catch((error) => {

@@ -83,12 +83,12 @@ export function withDeviceTokens(storage: TokenStorage): DeviceTokenStorage {
   };
 }
 
-/** Returns the session of an access token: its claim `sid`, not verified. */
-export function sessionIdOf(tokens: Tokens | undefined): string | undefined {
+/** Returns the user and the session of an access token: its claims `sub` and `sid`, not verified. */
+export function claimsOf(tokens: Tokens | undefined): { sub?: string; sid?: string } {
   const payload = tokens?.accessToken.split(".")[1] ?? "";
   try {
-    return JSON.parse(fromBase64Url(payload)).sid;
+    return JSON.parse(fromBase64Url(payload));
   } catch {
-    return undefined;
+    return {};
   }
 }

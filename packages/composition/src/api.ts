@@ -18,7 +18,13 @@ import {
 import { createAccessTokens, publicKeys } from "@latch/adapters/jwt";
 import { createMeasuredHasher } from "@latch/adapters/telemetry/measured-hasher";
 import { createUrlRejection } from "@latch/adapters/webhooks/url-rejection";
-import { type Config, isDocsPageEnabled, readAllowedOrigins, requiresHttps } from "@latch/config";
+import {
+  type Config,
+  isDocsPageEnabled,
+  linksOpenOwnPages,
+  readAllowedOrigins,
+  requiresHttps,
+} from "@latch/config";
 import {
   type Clock,
   createAccounts,
@@ -276,7 +282,7 @@ export function composeApi({
     secure,
     brandName: config.BRAND_NAME,
     // Where every request requires an API key, a page cannot call the API.
-    servesLinkPages: new URL(appUrl).href === new URL(issuer).href && !config.REQUIRE_API_KEY,
+    servesLinkPages: linksOpenOwnPages(config) && !config.REQUIRE_API_KEY,
     servesDocs: isDocsPageEnabled(config),
     // A token in the storage of a browser outlives its tab, and every script of the origin reads it.
     keepsDocsLogIn: config.NODE_ENV === "development",

@@ -12,3 +12,12 @@ export const isProtectedConnection = (url: string): boolean =>
  * except http on a loopback host.
  */
 export const requiresHttps = (url: string): boolean => url.startsWith("https:") || !isLoopback(url);
+
+/** Returns whether links in mails open the pages of the API, because no application has pages for them. */
+export const linksOpenOwnPages = ({
+  LATCH_ISSUER,
+  LATCH_APP_URL = LATCH_ISSUER,
+}: {
+  LATCH_ISSUER: string;
+  LATCH_APP_URL?: string | undefined;
+}): boolean => new URL(LATCH_APP_URL).href === new URL(LATCH_ISSUER).href;

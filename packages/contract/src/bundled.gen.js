@@ -826,6 +826,10 @@ function defineRoutes(domain, operations) {
     if (operation["x-plan"] && operation.security.length === 0) {
       throw new Error(`${operationId} requires a plan but no credentials`);
     }
+    const isLimitedByTarget = operation["x-rate-limit"]?.some(({ by }) => by === "target");
+    if (isLimitedByTarget && !operation.path.includes("{userId}")) {
+      throw new Error(`${operationId} limits requests per account, so its path must name one`);
+    }
     if (operation["x-recent-authentication"]) {
       if (operation.security.length === 0 || operation.security.some((e) => "apiKeyAuth" in e)) {
         throw new Error(
@@ -965,6 +969,7 @@ var accountRoutes = /* @__PURE__ */ (() => defineRoutes("accounts", {
     ...{},
     security,
     "x-session-check": true,
+    "x-rate-limit": [{ limit: 60, window: 3600, by: "user" }],
     get request() {
       return peopleRequests().updateMe;
     },
@@ -1031,6 +1036,8 @@ var accountRoutes = /* @__PURE__ */ (() => defineRoutes("accounts", {
   }
 }))();
 
+var perCaller = /* @__PURE__ */ (() => ({ limit: 30, window: 60, by: "user" }))();
+var mailed = /* @__PURE__ */ (() => [{ limit: 10, window: 3600, by: "target" }, perCaller])();
 var administrationRoutes = /* @__PURE__ */ (() => defineRoutes("administration", {
   listUsers: {
     method: "get",
@@ -1064,6 +1071,7 @@ var administrationRoutes = /* @__PURE__ */ (() => defineRoutes("administration",
     ...{},
     security: requires("master", "users:write"),
     "x-session-check": true,
+    "x-rate-limit": [{ limit: 60, window: 3600, by: "user" }],
     get request() {
       return administrationRequests().createUser;
     },
@@ -1077,6 +1085,7 @@ var administrationRoutes = /* @__PURE__ */ (() => defineRoutes("administration",
     ...{},
     security: requires("master", "users:write"),
     "x-session-check": true,
+    "x-rate-limit": mailed,
     get request() {
       return administrationRequests().updateUser;
     },
@@ -1091,6 +1100,7 @@ var administrationRoutes = /* @__PURE__ */ (() => defineRoutes("administration",
     security: requires("super_admin"),
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
+    "x-rate-limit": [perCaller],
     get request() {
       return administrationRequests().deleteUser;
     },
@@ -1105,6 +1115,7 @@ var administrationRoutes = /* @__PURE__ */ (() => defineRoutes("administration",
     security: requires("master"),
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
+    "x-rate-limit": mailed,
     get request() {
       return administrationRequests().suspendUser;
     },
@@ -1132,7 +1143,7 @@ var administrationRoutes = /* @__PURE__ */ (() => defineRoutes("administration",
     ...{},
     security: requires("agent"),
     "x-session-check": true,
-    "x-rate-limit": [{ limit: 30, window: 60, by: "user" }],
+    "x-rate-limit": [perCaller],
     get request() {
       return administrationRequests().unlockUser;
     },
@@ -1160,7 +1171,7 @@ var administrationRoutes = /* @__PURE__ */ (() => defineRoutes("administration",
     security: requires("master"),
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
-    "x-rate-limit": [{ limit: 30, window: 60, by: "user" }],
+    "x-rate-limit": [perCaller],
     get request() {
       return administrationRequests().resetUserAuthenticators;
     },
@@ -1175,7 +1186,7 @@ var administrationRoutes = /* @__PURE__ */ (() => defineRoutes("administration",
     security: requires("super_admin"),
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
-    "x-rate-limit": [{ limit: 30, window: 60, by: "user" }],
+    "x-rate-limit": [perCaller],
     get request() {
       return administrationRequests().setUserEmail;
     },
@@ -1203,6 +1214,7 @@ var administrationRoutes = /* @__PURE__ */ (() => defineRoutes("administration",
     security: requires("super_admin"),
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
+    "x-rate-limit": mailed,
     get request() {
       return administrationRequests().changeUserRole;
     },
@@ -1212,6 +1224,7 @@ var administrationRoutes = /* @__PURE__ */ (() => defineRoutes("administration",
 }))();
 
 var security2 = anySession;
+var changes = /* @__PURE__ */ (() => [{ limit: 60, window: 3600, by: "user" }])();
 var apiKeyRoutes = /* @__PURE__ */ (() => defineRoutes("api-keys", {
   createApiKey: {
     method: "post",
@@ -1221,6 +1234,7 @@ var apiKeyRoutes = /* @__PURE__ */ (() => defineRoutes("api-keys", {
     security: security2,
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
+    "x-rate-limit": changes,
     get request() {
       return api_keysRequests().createApiKey;
     },
@@ -1243,6 +1257,7 @@ var apiKeyRoutes = /* @__PURE__ */ (() => defineRoutes("api-keys", {
     security: security2,
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
+    "x-rate-limit": changes,
     get request() {
       return api_keysRequests().revokeApiKey;
     },
@@ -1514,7 +1529,7 @@ var authRoutes = /* @__PURE__ */ (() => defineRoutes("auth", {
 }))();
 
 var ownProof = /* @__PURE__ */ (() => ({ within: 600, singleUse: true }))();
-var changes = /* @__PURE__ */ (() => [{ limit: 30, window: 3600, by: "user" }])();
+var changes2 = /* @__PURE__ */ (() => [{ limit: 30, window: 3600, by: "user" }])();
 var guesses2 = /* @__PURE__ */ (() => [{ limit: 10, window: 300, by: "user" }])();
 var authenticatorRoutes = /* @__PURE__ */ (() => defineRoutes("authenticators", {
   listMyAuthenticators: {
@@ -1532,7 +1547,7 @@ var authenticatorRoutes = /* @__PURE__ */ (() => defineRoutes("authenticators", 
     ...{},
     security: anySession,
     "x-session-check": true,
-    "x-rate-limit": changes,
+    "x-rate-limit": changes2,
     ...{}
   },
   addPasskey: {
@@ -1543,7 +1558,7 @@ var authenticatorRoutes = /* @__PURE__ */ (() => defineRoutes("authenticators", 
     security: anySession,
     "x-session-check": true,
     "x-recent-authentication": ownProof,
-    "x-rate-limit": changes,
+    "x-rate-limit": changes2,
     get request() {
       return peopleRequests().addPasskey;
     },
@@ -1557,7 +1572,7 @@ var authenticatorRoutes = /* @__PURE__ */ (() => defineRoutes("authenticators", 
     ...{},
     security: anySession,
     "x-session-check": true,
-    "x-rate-limit": changes,
+    "x-rate-limit": changes2,
     get request() {
       return peopleRequests().renamePasskey;
     },
@@ -1572,7 +1587,7 @@ var authenticatorRoutes = /* @__PURE__ */ (() => defineRoutes("authenticators", 
     security: anySession,
     "x-session-check": true,
     "x-recent-authentication": ownProof,
-    "x-rate-limit": changes,
+    "x-rate-limit": changes2,
     get request() {
       return peopleRequests().removePasskey;
     },
@@ -1587,7 +1602,7 @@ var authenticatorRoutes = /* @__PURE__ */ (() => defineRoutes("authenticators", 
     security: anySession,
     "x-session-check": true,
     "x-recent-authentication": ownProof,
-    "x-rate-limit": changes,
+    "x-rate-limit": changes2,
     get request() {
       return peopleRequests().setUpTotp;
     },
@@ -1616,7 +1631,7 @@ var authenticatorRoutes = /* @__PURE__ */ (() => defineRoutes("authenticators", 
     security: anySession,
     "x-session-check": true,
     "x-recent-authentication": ownProof,
-    "x-rate-limit": changes,
+    "x-rate-limit": changes2,
     get request() {
       return peopleRequests().removeTotp;
     },
@@ -1631,7 +1646,7 @@ var authenticatorRoutes = /* @__PURE__ */ (() => defineRoutes("authenticators", 
     security: anySession,
     "x-session-check": true,
     "x-recent-authentication": ownProof,
-    "x-rate-limit": changes,
+    "x-rate-limit": changes2,
     get request() {
       return peopleRequests().createRecoveryCodes;
     },
@@ -1645,6 +1660,7 @@ var authenticatorRoutes = /* @__PURE__ */ (() => defineRoutes("authenticators", 
     ...{},
     security: anySession,
     "x-session-check": true,
+    "x-rate-limit": changes2,
     ...{},
     ...{}
   },
@@ -1656,7 +1672,7 @@ var authenticatorRoutes = /* @__PURE__ */ (() => defineRoutes("authenticators", 
     security: anySession,
     "x-session-check": true,
     "x-recent-authentication": ownProof,
-    "x-rate-limit": changes,
+    "x-rate-limit": changes2,
     get request() {
       return peopleRequests().removePassword;
     },

@@ -80,8 +80,14 @@ function stepUpOf(required: RecentAuthentication | undefined): string[] {
   ];
 }
 
+const limitSubjects = {
+  address: "client IP address",
+  user: "user",
+  target: "user and target account",
+} satisfies Record<RateLimit["by"], string>;
+
 const limitOf = ({ limit, window, by }: RateLimit): string =>
-  `${limit} requests per ${durationOf(window)} per ${by === "user" ? "user" : "client IP address"}`;
+  `${limit} requests per ${durationOf(window)} per ${limitSubjects[by]}`;
 
 function durationOf(seconds: number): string {
   if (seconds % 3600 === 0) return amountOf(seconds / 3600, "hour");

@@ -5,12 +5,15 @@ import type { ProblemCode } from "./problems.ts";
 import type { SecurityRequirement } from "./roles.ts";
 import { headerReferences } from "./shared/response-headers.ts";
 
-/** Allows `limit` requests in each window of `window` seconds, per client IP address or per user. */
+/**
+ * Allows `limit` requests in each window of `window` seconds: per client IP address, per user, or per user and the account
+ * that `{userId}` in the path names (`target`).
+ */
 export type RateLimit = {
   limit: number;
   /** Seconds. */
   window: number;
-  by: "address" | "user";
+  by: "address" | "user" | "target";
 };
 
 /** The recent authentication that an operation requires (step-up, RFC 9470). */
@@ -97,8 +100,8 @@ type KnownFieldsOnly<Operations> = {
 
 /**
  * Declares the operations of a domain. The key of each is its operationId, the domain is its tag.
- * @throws if an operation requires a plan but no credentials, or recent authentication and accepts an API
- * key or does not check the session
+ * @throws if an operation requires a plan but no credentials, recent authentication and accepts an API
+ * key or does not check the session, or limits requests per account and names none
  */
 export function defineRoutes<
   const D extends Domain,
@@ -110,6 +113,10 @@ export function defineRoutes<
   const routes = Object.entries<Operation>(operations).map(([operationId, operation]) => {
     if (operation["x-plan"] && operation.security.length === 0) {
       throw new Error(`${operationId} requires a plan but no credentials`);
+    }
+    const isLimitedByTarget = operation["x-rate-limit"]?.some(({ by }) => by === "target");
+    if (isLimitedByTarget && !operation.path.includes("{userId}")) {
+      throw new Error(`${operationId} limits requests per account, so its path must name one`);
     }
     if (operation["x-recent-authentication"]) {
       if (operation.security.length === 0 || operation.security.some((e) => "apiKeyAuth" in e)) {

@@ -1,6 +1,6 @@
 import { createLatchClient } from "@latch/client";
 import type { Scope } from "@latch/contract";
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { craftApiKey } from "../../support/fixtures/api-key.ts";
 import { changeUser } from "../../support/fixtures/change-user.ts";
 import { outcome } from "../../support/fixtures/links.ts";
@@ -8,6 +8,7 @@ import { operations } from "../../support/fixtures/operations.ts";
 import { signedIn } from "../../support/fixtures/signed-in.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { createHarness, type Harness, origin, password } from "../../support/harness.ts";
+import { stopClock } from "../../support/stop-clock.ts";
 
 /** The address of each request of the harness. */
 const backEnd = "203.0.113.7";
@@ -63,9 +64,8 @@ describe("a back end with the scope client:forward", () => {
   });
 
   test("has a rate limit for each address, and one of its own", async () => {
-    const { forward, latch, pass } = await open({ RATE_LIMITS: "true" });
-    // The start of a window.
-    pass(3600 - ((Date.now() / 1000) % 3600) + 0.5);
+    stopClock();
+    const { forward, latch } = await open({ RATE_LIMITS: "true" });
     const ask = (from: typeof latch) => from.forgotPassword({ body: { email: "a@b.example" } });
     const limitOf = ({ headers }: Response) => headers.get("ratelimit-policy")?.split(", ").sort();
     const others = await Promise.all(
@@ -85,8 +85,7 @@ describe("a back end with the scope client:forward", () => {
 
   test("is refused above 100 requests in a second, whatever addresses it sends", async () => {
     const { raw, apiKey } = await open({ RATE_LIMITS: "true" });
-    const frozen = vi.spyOn(Date, "now").mockReturnValue(Date.now());
-    onTestFinished(() => frozen.mockRestore());
+    stopClock();
     const ask = async (index: number) => {
       const headers = {
         "x-api-key": apiKey,

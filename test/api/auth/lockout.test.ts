@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { newestToken, outcome } from "../../support/fixtures/links.ts";
 import { createHarness, origin, password } from "../../support/harness.ts";
+import { stopClock } from "../../support/stop-clock.ts";
 
 async function open() {
+  stopClock();
   const harness = await createHarness({ TRUSTED_PROXY_HOPS: "1" });
   const person = await harness.signUp();
   /** Tries to log in from an address that the trusted proxy reports. */

@@ -4,6 +4,7 @@ import { changeUser } from "../../support/fixtures/change-user.ts";
 import { outcome } from "../../support/fixtures/links.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { createHarness, jsonBody } from "../../support/harness.ts";
+import { recordTimers } from "../../support/record-timers.ts";
 
 describe("a checkout", () => {
   test("opens a page at Stripe for the user and the price, valid for an hour", async () => {
@@ -160,12 +161,12 @@ describe("when Stripe is unavailable", () => {
     const { stripe, signUp, checkOut, logged } = await createBillingHarness();
     const person = await signUp();
     stripe.fail(fault);
-    const started = performance.now();
+    const waits = recordTimers("node_modules/stripe/");
     const refused = await checkOut(person);
     expect(outcome(refused)).toEqual([503, "unavailable"]);
     expect(refused.response.headers.get("retry-after")).toBe("5");
     // Lambda times out after ten seconds.
-    expect(performance.now() - started).toBeLessThan(9000);
+    expect(waits.reduce((sum, ms) => sum + ms)).toBeLessThan(9000);
     expect((await person.latch.getSubscription()).data).toEqual({ plan: "free", status: "none" });
     expect(JSON.stringify(logged)).not.toMatch(/sk_test|whsec/);
     stripe.heal();

@@ -52,7 +52,7 @@ test("an account without a password hashes as much as others, and gets a link to
   expect(unknown?.title).toBe(error?.title);
   await latch.forgotPassword({ body: { email } });
   const [mail] = await mailsTo(email);
-  expect(mail?.text).toContain("/reset-password#token=");
+  expect(mail?.text).toMatch(/\/reset-password\S*#token=/);
 });
 
 test("an account without a passkey keeps its password", async () => {

@@ -1,5 +1,6 @@
 import { decode } from "hono/jwt";
 import { expect, test } from "vitest";
+import { addDevices } from "../../support/fixtures/add-devices.ts";
 import { saveWithAuthenticators } from "../../support/fixtures/authenticators.ts";
 import { outcome } from "../../support/fixtures/links.ts";
 import { beginLogIn, passwordProof } from "../../support/fixtures/second-factor.ts";
@@ -102,6 +103,70 @@ test("trusted devices are exported and erased", async () => {
   expect((await admin.latch.deleteUser({ params })).response.status).toBe(204);
   expect(await scan(harness.database, "Authenticators")).toEqual([]);
 });
+
+test("the export contains all trusted devices in pages, each once", async () => {
+  const { harness, trust } = await openTrusting();
+  const { latch } = await trust();
+  const added = await addDevices(harness, 520, { userAgent: "a".repeat(12_000) });
+  const found: string[] = [];
+  let [cursor, pages]: [string | undefined, number] = [undefined, 0];
+  do {
+    const { data } = await latch.exportMe({ params: { query: { cursor } } });
+    expect(Buffer.byteLength(JSON.stringify(data))).toBeLessThan(5 * 1024 * 1024);
+    found.push(...(data?.trustedDevices ?? []).map(({ id }) => id));
+    cursor = data?.nextCursor;
+    pages += 1;
+  } while (cursor);
+  expect(pages).toBe(2);
+  expect(found).toHaveLength(521);
+  expect(found).toEqual(expect.arrayContaining(added));
+  expect(found, "newest first").toEqual([...new Set(found)].sort().reverse());
+  for (const last of ["zzz", "aaa", "ses_01jd7p3t1kf4fvz0e8m2q5c9ax"]) {
+    const query = { cursor: `trustedDevices.${last}` };
+    expect((await latch.exportMe({ params: { query } })).data?.trustedDevices, last).toEqual([]);
+  }
+});
+
+test("the 101st trusted device ends the trust in the oldest", async () => {
+  const { harness, trust, logIn } = await openTrusting();
+  const oldest = await trust();
+  const second = await trust();
+  await addDevices(harness, 98);
+  expect((await logIn(oldest.deviceToken)).data?.status).toBe("signed_in");
+  const newest = await trust();
+  expect((await logIn(oldest.deviceToken)).data?.status).toBe("pending");
+  expect((await logIn(second.deviceToken)).data?.status).toBe("signed_in");
+  expect((await newest.latch.listMyDevices()).data?.items).toHaveLength(100);
+  expect(harness.logged).toContainEqual(
+    expect.objectContaining({ event: "trusted_device.limit_reached", count: 1 }),
+  );
+});
+
+test.each(["Query", "DeleteItem"])(
+  "a login that makes a device trusted continues if the %s for the limit fails",
+  async (failing) => {
+    const { harness, trust, logIn } = await openTrusting();
+    const { Authenticators } = harness.database.tables;
+    await trust();
+    await addDevices(harness, 99);
+    let isThrottled = true;
+    harness.database.client.intercept(async ({ operation, input }, next) => {
+      const isOfLimit =
+        operation === failing &&
+        input["TableName"] === Authenticators &&
+        (failing === "DeleteItem" || input["ScanIndexForward"] === false);
+      if (isThrottled && isOfLimit) {
+        throw Object.assign(new Error("throttled"), { name: "ThrottlingException" });
+      }
+      return next(input);
+    });
+    const { deviceToken } = await trust();
+    isThrottled = false;
+    expect((await logIn(deviceToken)).data?.status).toBe("signed_in");
+    const { latch } = await trust();
+    expect((await latch.listMyDevices()).data?.items).toHaveLength(100);
+  },
+);
 
 test("a copy of the device token from before the trust does not become trusted", async () => {
   const { harness, ada, email, logIn } = await openTrusting();

@@ -94,11 +94,17 @@ describe("a mail is sent once", () => {
 
   test("by one of ten concurrent consumers; the others retry", async () => {
     const { attempt, provider } = await openSender();
+    const othersEnded = Promise.withResolvers<void>();
     provider.answers(async () => {
-      await new Promise((resume) => setTimeout(resume, 100));
+      await othersEnded.promise;
       return sent;
     });
-    const outcomes = await Promise.all(Array.from({ length: 10 }, attempt));
+    const outcomes: string[] = [];
+    const consume = async () => {
+      outcomes.push(await attempt());
+      if (outcomes.length === 9) othersEnded.resolve();
+    };
+    await Promise.all(Array.from({ length: 10 }, consume));
     expect(provider.taken).toHaveLength(1);
     expect(outcomes.filter((outcome) => outcome === "done")).toHaveLength(1);
     expect(new Set(outcomes)).toEqual(new Set(["done", "unavailable"]));

@@ -30,7 +30,14 @@ test.each([
   expect(text).toContain(`<html lang="${language}">`);
   expect(text).not.toContain("mailbox");
   const links = linksOf(text, "/");
-  expect(links).toEqual(["/pages/pages.css", "/docs", "/openapi.json", "/problems", "/health"]);
+  expect(links).toEqual([
+    "/pages/pages.css",
+    "/docs",
+    "/openapi.json",
+    "/problems",
+    "/health",
+    "/",
+  ]);
   for (const link of links) expect((await open(link)).response.status, link).toBe(200);
 });
 
@@ -82,6 +89,45 @@ test("there is a page for each link in a mail, in both languages", async () => {
         expect((await open(link)).response.status, link).toBe(200);
       }
     }
+  }
+});
+
+test.each([
+  ["?lang=de", "de"],
+  ["?lang=en&x=1", "en"],
+  ["?lang=fr", "de"],
+  ["?lang=", "de"],
+  ["?lang=en&lang=de", "en"],
+  ["?lang=toString", "de"],
+  ["?lang=%22%3E%3Cscript%3Ealert(1)%3C/script%3E", "de"],
+  ["?%3Cscript%3E", "de"],
+  ["?lang=%E0%A4%A", "de"],
+])(
+  "a German browser shows a page with %s in the language %s, without the text of the query",
+  async (query, language) => {
+    for (const path of ["/", ...mailed]) {
+      const { response, text } = await open(path + query, { "accept-language": "de-DE" });
+      expect(response.status, path).toBe(200);
+      expect(text).toContain(`<html lang="${language}">`);
+      expect(text).not.toContain("alert(1)");
+      expect(text.match(/<script/g)?.length ?? 0).toBe(path === "/" ? 0 : 1);
+      const other = language === "de" ? "en" : "de";
+      expect(text).toContain(`<a href="?lang=${other}" hreflang="${other}" lang="${other}">`);
+    }
+  },
+);
+
+test("HEAD and prefetch of a mailed link are answered like GET, and change nothing", async () => {
+  for (const path of mailed) {
+    for (const [method, headers] of [
+      ["HEAD", {}],
+      ["GET", { "sec-purpose": "prefetch;prerender" }],
+    ] as const) {
+      const response = await shared().raw(method, `${path}?lang=de`, { headers });
+      expect([response.status, response.headers.get("set-cookie")]).toEqual([200, null]);
+      expect(response.headers.get("cache-control")).toBe("no-store");
+    }
+    expect((await shared().raw("POST", path)).status, path).toBe(405);
   }
 });
 

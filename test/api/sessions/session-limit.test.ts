@@ -91,6 +91,24 @@ test("a login continues if the sessions cannot be read", async () => {
   );
 });
 
+test("a login continues if the oldest session cannot be ended, and the next one ends it", async () => {
+  const harness = await createHarness();
+  const { user } = await harness.signUp();
+  await addSessions(harness.database, user.id, 99);
+  let isThrottled = true;
+  harness.database.client.intercept(async ({ operation, input }, next) => {
+    if (isThrottled && operation === "DeleteItem") {
+      throw Object.assign(new Error("throttled"), { name: "ThrottlingException" });
+    }
+    return next(input);
+  });
+  await harness.logIn(user.email);
+  expect(await sessionIds(harness)).toHaveLength(101);
+  isThrottled = false;
+  await harness.logIn(user.email);
+  expect(await sessionIds(harness)).toHaveLength(100);
+});
+
 test("endMyOtherSessions ends thousands of sessions by one write, and deletes a hundred", async () => {
   const { database, watch } = await openCountingDatabase();
   const harness = await createHarness({}, { database });

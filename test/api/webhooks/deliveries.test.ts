@@ -1,15 +1,13 @@
 import { createWebhookSender } from "@latch/adapters/webhooks/send";
 import { Webhook } from "standardwebhooks";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { startReceiver } from "../../support/doubles/receiver.ts";
 import { outcome } from "../../support/fixtures/links.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { attachConsumers, openWebhooks } from "../../support/fixtures/webhooks.ts";
+import { stopClock } from "../../support/stop-clock.ts";
 
 const hour = 3600;
-
-// Some tests make the attempts of a whole day.
-vi.setConfig({ testTimeout: 90_000 });
 
 describe("an event", () => {
   test("is delivered signed, as the contract describes it, without further data", async () => {
@@ -98,6 +96,7 @@ describe("a delivery that fails", () => {
   });
 
   test("waits 5 s, 1 min, 5 min, 30 min, 2 h, 6 h and 15 h, with a jitter of 10 %", async () => {
+    stopClock();
     const { addEndpoint, plan, event, workLater } = await openWebhooks();
     const { url } = await startReceiver({ answer: 500 });
     const { deliveries } = await addEndpoint(url);
@@ -115,8 +114,7 @@ describe("a delivery that fails", () => {
     const planned = [5, 60, 300, 1800, 2 * hour, 6 * hour, 15 * hour];
     waits.forEach((wait, index) => {
       expect(wait / (planned[index] ?? 0)).toBeGreaterThan(0.89);
-      // Beside the jitter, the attempt itself takes a moment.
-      expect(wait).toBeLessThan((planned[index] ?? 0) * 1.1 + 2);
+      expect(wait / (planned[index] ?? 0)).toBeLessThan(1.11);
     });
   });
 
@@ -145,6 +143,7 @@ describe("a delivery that fails", () => {
     ["1", 4, 7],
     ["999999", 24 * hour - 1, 24 * hour + 2],
   ])("with Retry-After %s waits that long, within bounds", async (asked, least, most) => {
+    stopClock();
     const { addEndpoint, plan, event, work, clock } = await openWebhooks();
     const { url } = await startReceiver({
       answer: (response) => response.writeHead(429, { "retry-after": asked }).end(),
@@ -154,19 +153,22 @@ describe("a delivery that fails", () => {
     await work();
     const { nextAttemptAt = "" } = (await endpoint.deliveries())[0] ?? {};
     const wait = (Date.parse(nextAttemptAt) - clock()) / 1000;
-    expect(wait).toBeGreaterThan(least - 1);
+    expect(wait).toBeGreaterThan(least);
     expect(wait).toBeLessThan(most);
   });
 
   test("records a short reason, without any text of the receiver", async () => {
     const harness = await openWebhooks();
     const { addEndpoint, plan, event, messages, database, logged, clock } = harness;
-    const send = createWebhookSender({ allowPrivate: true, clock, timeoutMs: 1000 });
-    const { deliver } = attachConsumers(harness, { send });
+    const sendBriefly = createWebhookSender({ allowPrivate: true, clock, timeoutMs: 100 });
+    const sendPatiently = createWebhookSender({ allowPrivate: true, clock });
     const verbose = await startReceiver({
       answer: (response) => response.writeHead(302, { location: "/secret" }).end("inner workings"),
     });
     const slow = await startReceiver({ answer: () => {} });
+    const { deliver } = attachConsumers(harness, {
+      send: (message) => (message.url.startsWith(slow.url) ? sendBriefly : sendPatiently)(message),
+    });
     const endpoints = [
       await addEndpoint(verbose.url),
       await addEndpoint(slow.url),

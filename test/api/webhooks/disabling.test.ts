@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { startReceiver } from "../../support/doubles/receiver.ts";
 import { toFacts } from "../../support/fixtures/domain-events.ts";
 import { outcome } from "../../support/fixtures/links.ts";
@@ -7,9 +7,6 @@ import { openWebhooks } from "../../support/fixtures/webhooks.ts";
 
 const hour = 3600;
 type Opened = Awaited<ReturnType<typeof openWebhooks>>;
-
-// Some tests make the attempts of a whole day.
-vi.setConfig({ testTimeout: 90_000 });
 
 /** The status of an endpoint that is up, so that it is not paused, and rejects events. */
 const rejected = 400;
@@ -240,6 +237,34 @@ describe("a redelivery", () => {
     await plan(event());
     await work();
     expect(received).toHaveLength(4);
+  });
+
+  test("to a disabled endpoint requires what a new endpoint requires", async () => {
+    const { addEndpoint, plan, event, work, workToTheEnd, pass, masterUser, logIn, messages } =
+      await openWebhooks();
+    const { url, received, answers } = await startReceiver({ answer: 410 });
+    const { id: endpointId, redeliver, state } = await addEndpoint(url);
+    const published = event();
+    await plan(published);
+    const { latch } = await logIn(masterUser.email);
+    pass(601);
+    const path = { endpointId, deliveryId: published.id };
+    const again = () => latch.redeliver({ params: { path } });
+    expect(outcome(await again()), "while it is enabled").toEqual([202, undefined]);
+    await workToTheEnd();
+    expect(await state()).toMatchObject({ status: "disabled" });
+    const before = received.length;
+    answers(204);
+    const refused = await again();
+    expect(outcome(refused)).toEqual([401, "reauthentication_required"]);
+    expect(refused.response.headers.get("www-authenticate")).toContain('max_age="600"');
+    await Promise.all(Array.from({ length: 10 }, again));
+    expect(messages.waiting).toEqual([]);
+    expect(await state()).toMatchObject({ status: "disabled" });
+    expect(received).toHaveLength(before);
+    expect(outcome(await redeliver(published.id)), "after a new login").toEqual([202, undefined]);
+    await work();
+    expect(await state()).toMatchObject({ status: "enabled" });
   });
 
   test("keeps the delivery for another thirty days", async () => {

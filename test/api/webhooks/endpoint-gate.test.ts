@@ -116,14 +116,10 @@ describe("an endpoint that is slow", () => {
     const due = messages.take();
     const running = due.map(deliver);
     await expect
-      .poll(async () => (await other.deliveries()).filter(({ status }) => status === "delivered"), {
-        timeout: 10_000,
-      })
+      .poll(async () => (await other.deliveries()).filter(({ status }) => status === "delivered"))
       .not.toEqual([]);
     // The others wait in the queue, and not for the slow endpoint.
-    await expect
-      .poll(() => messages.waiting.length, { timeout: 10_000 })
-      .toBeGreaterThanOrEqual(10);
+    await expect.poll(() => messages.waiting.length).toBeGreaterThanOrEqual(10);
     expect(slow.received.length).toBeLessThanOrEqual(10);
     slow.release();
     await Promise.all(running);
@@ -139,8 +135,8 @@ describe("an endpoint that is slow", () => {
     await planMany(opened, 30);
     const running = messages.take().map(deliver);
     // The five hold their places until the receiver responds, and the others are back in the queue.
-    await expect.poll(() => messages.waiting.length, { timeout: 10_000 }).toBe(25);
-    await expect.poll(() => received.length, { timeout: 10_000 }).toBe(5);
+    await expect.poll(() => messages.waiting.length).toBe(25);
+    await expect.poll(() => received.length).toBe(5);
     release();
     await Promise.all(running);
     await put(database, "Throttles", { ...load, durationMs: 10 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { startReceiver } from "../../support/doubles/receiver.ts";
 import { attachConsumers, openWebhooks } from "../../support/fixtures/webhooks.ts";
+import { stopClock } from "../../support/stop-clock.ts";
 
 describe("a message of the delivery queue", () => {
   test("that is received ten times concurrently makes one attempt", async () => {
@@ -37,6 +38,7 @@ describe("a message of the delivery queue", () => {
   });
 
   test("whose consumer crashes after the attempt is processed again after the lease", async () => {
+    stopClock();
     const harness = await openWebhooks();
     const { addEndpoint, plan, event, deliver, work, pass, messages } = harness;
     const { url, received } = await startReceiver();

@@ -29,7 +29,7 @@ export async function comparePeers({ quick }: Options): Promise<Row[]> {
   const [busy = 0] = loadavg();
   const folder = installPeers();
   const autocannon = await loadAutocannon(folder);
-  const stack = await startStack();
+  const stack = await startStack({ streams: false });
   const environment = {
     ...stack.environment,
     ...(await createPeerTables(stack.environment)),

@@ -39,8 +39,9 @@ counts.
 - **Programs**: each in a process of its own. Latch is the Node server with its log; rate limits are off in all
   programs. Better Auth runs on Hono, with its memory adapter and with SQLite (\`node:sqlite\`). Express is a back end as
   tutorials write it: jsonwebtoken, bcryptjs, lib-dynamodb. Their source is in \`test/bench/peers\`.
-- **Database**: Latch, Express and the refresh on Hono use the same embedded DynamoDB in another process. The two stores of
-  Better Auth are in its own process, so that it makes no network call.
+- **Database**: Latch, Express and the refresh on Hono use the same embedded DynamoDB in another process, without change
+  streams, since it takes longer for each write the more changes it has kept. The two stores of Better Auth are in its own
+  process, so that it makes no network call.
 - **Passwords**: all programs hash by bcryptjs at cost 4, the lowest. A hash takes about 1 ms instead of 60 ms, so that the
   rest of a login shows.
 - **Method**: autocannon sends requests from another process over kept connections, each of which waits for its response. The

@@ -123,6 +123,23 @@ test("keys rotate rejects a second rotation within 15 minutes, unless it is forc
   expect(readKid()).not.toBe(second);
 });
 
+test("keys rotate prints the order of the restarts that the guide describes", async () => {
+  const file = join(temporaryFolder(), "keys.json");
+  await latch("keys", "create", file);
+  const { stdout } = await latch("keys", "rotate", file);
+  expect(stdout).toContain("Then restart every process, in any order.");
+  // A ring of release 0.2 has no next encryption key.
+  const { signing, sealing } = JSON.parse(readFileSync(file, "utf8"));
+  const older = {
+    signing: { ...signing, previous: undefined },
+    sealing: { current: sealing.current },
+  };
+  writeFileSync(file, JSON.stringify(older));
+  const { stdout: first } = await latch("keys", "rotate", file, "--force");
+  expect(first).toMatch(/restart the processes with subkeys\nfirst, and then all/);
+  expect(first).not.toContain("in any order");
+});
+
 /** A Node that is too old for the project, as many systems have one. */
 const oldNode = ["/usr/bin/node", "/usr/local/bin/node"].find(existsSync);
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { withProgress } from "../../../packages/cli/src/terminal/progress.ts";
 
 function openOutput(isTTY: boolean) {
@@ -36,17 +36,23 @@ test("elsewhere it is a line now and then, and none for work that is short", asy
   const output = openOutput(false);
   await withProgress("Creating tables", async () => {}, { output });
   expect(output.text()).toBe("");
-  await withProgress(
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const importing = withProgress(
     "Importing users",
     async ({ show, print }) => {
       print("Waiting for ada@laptop, who is migrating.");
       show("10 lines", 10);
-      await sleep(50);
+      await promise;
     },
-    { total: 100, output, everyMs: 30 },
+    { total: 100, output },
   );
+  vi.advanceTimersByTime(10_000);
+  resolve();
+  await importing;
   expect(output.text()).toBe(
-    "Waiting for ada@laptop, who is migrating.\nImporting users: 10%, 10 lines, 0:00\n",
+    "Waiting for ada@laptop, who is migrating.\nImporting users: 10%, 10 lines, 0:10\n",
   );
 });
 

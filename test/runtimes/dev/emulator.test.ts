@@ -11,7 +11,7 @@ import {
 import { delimiter, join } from "node:path";
 import { startDynamo } from "@latch/dev";
 import { npmCommand } from "@latch/dev/npm";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import manifest from "../../../packages/dev/package.json" with { type: "json" };
 import { findEmulator } from "../../../packages/dev/src/stack/find-emulator.ts";
 import { cacheFolder, type Host } from "../../../packages/dev/src/stack/host.ts";
@@ -22,9 +22,6 @@ import {
   startLatch,
   temporaryFolder,
 } from "../../support/processes/program.ts";
-
-// npm starts slowly on a busy machine.
-vi.setConfig({ testTimeout: 180_000 });
 
 const version = manifest.optionalDependencies["@dynoxide/linux-x64"];
 

@@ -111,7 +111,7 @@ describe("deliver-webhooks", () => {
       const outcome = await deliverer.lambda.invoke(toQueueBatch(JSON.stringify(ref), "{}"));
       expect(outcome).toEqual({ batchItemFailures: [{ itemIdentifier: "m1" }] });
       expect(await deliveries()).toMatchObject([
-        { status: "pending", attempts: 1, lastError: "address not allowed" },
+        { status: "pending", attempts: 1, lastError: "no public address" },
       ]);
       expect(deliverer.lambda.log()).toContain('"event":"webhook.attempted"');
     }

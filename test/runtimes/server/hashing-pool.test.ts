@@ -1,7 +1,13 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { createBcryptHasher } from "@latch/adapters/hashing";
 import { createHashingPool } from "@latch/server";
 import { afterAll, expect, onTestFinished, test } from "vitest";
+import { countHashing } from "../../support/count-hashing.ts";
 import { createHarness } from "../../support/harness.ts";
+import { temporaryFolder } from "../../support/processes/program.ts";
+
+const heldThread = new URL("../../support/doubles/held-hashing-thread.ts", import.meta.url);
 
 const password = "pässwörd 🔑";
 
@@ -39,21 +45,15 @@ test("more passwords than threads are all hashed, each with its own result", asy
   expect(checks.every(({ matches }) => matches)).toBe(true);
 });
 
-test("the server responds to requests while the pool hashes", async () => {
-  const { hasher, close } = createHashingPool({ cost: 10, workers: 1 });
+test("the server responds to requests while the pool hashes, and hashes nothing itself", async () => {
+  const { hasher, close } = createHashingPool({ cost: 4, workers: 1, thread: heldThread });
   onTestFinished(close);
   const { latch } = await createHarness();
-  await hasher.hash(password);
-  const before = performance.eventLoopUtilization();
-  let hashing = 3;
-  const work = Promise.all(
-    Array.from({ length: hashing }, async () => {
-      await hasher.hash(password);
-      hashing -= 1;
-    }),
-  );
-  const { response } = await latch.getHealth();
-  expect([response.status, hashing]).toEqual([200, 3]);
-  await work;
-  expect(performance.eventLoopUtilization(before).utilization).toBeLessThan(0.5);
+  const hashesOf = countHashing();
+  const release = join(temporaryFolder(), "release");
+  const hashing = hasher.hash(release);
+  const isHashed = Promise.race([hashing.then(() => true), latch.getHealth().then(() => false)]);
+  expect(await isHashed).toBe(false);
+  writeFileSync(release, "");
+  expect(await hashesOf(() => Promise.all([hashing, hasher.hash(password)]))).toBe("");
 });

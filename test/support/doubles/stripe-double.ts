@@ -41,7 +41,13 @@ const operations = Object.entries(described).map(([place, { operationId, paramet
  * Starts a double of the parts of Stripe that Latch uses. It accepts requests by Stripe's published
  * description, and implements idempotency keys as Stripe does. A rejected request fails the test.
  */
-export async function startStripeDouble({ expectRefusals = false } = {}) {
+export async function startStripeDouble({
+  expectRefusals = false,
+  atEnd = onTestFinished,
+}: {
+  expectRefusals?: boolean;
+  atEnd?: (cleanUp: () => void) => void;
+} = {}) {
   const customers = new Map<string, Customer>();
   const subscriptions: Subscription[] = [];
   const prices: Price[] = [];
@@ -58,7 +64,7 @@ export async function startStripeDouble({ expectRefusals = false } = {}) {
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
-  onTestFinished(async () => {
+  atEnd(() => {
     server.closeAllConnections();
     server.close();
     if (!expectRefusals) expect(refusals).toEqual([]);
@@ -210,6 +216,8 @@ export async function startStripeDouble({ expectRefusals = false } = {}) {
 type GivenTo<F extends (given: never) => unknown> = F extends (given: infer P) => unknown
   ? P
   : never;
+
+export type StripeDouble = Awaited<ReturnType<typeof startStripeDouble>>;
 
 const fine = (body: object): Answer => ({ status: 200, body });
 const refused = (status: number, message: string, more: object): Answer => ({

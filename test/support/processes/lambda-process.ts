@@ -9,7 +9,10 @@ const runner = fileURLToPath(new URL("./lambda-runner.ts", import.meta.url));
 /** The region of the functions and their tables. */
 export const region = "eu-central-1";
 
-export type LambdaReply = { started: true } | { result: unknown } | { error: string };
+export type LambdaReply =
+  | { started: true }
+  | { result: unknown; ranMs: number }
+  | { error: string; ranMs: number };
 
 /** Starts a bundle with only what Lambda and SST provide. */
 export async function startLambdaProcess(
@@ -44,6 +47,7 @@ export async function startLambdaProcess(
   if (!started) throw new Error(output);
   // As on AWS, it handles one event at a time.
   let idle: Promise<unknown> = Promise.resolve();
+  let ranMs = 0;
 
   return {
     pid: child.pid ?? 0,
@@ -59,9 +63,12 @@ export async function startLambdaProcess(
       });
       idle = replied;
       const reply = await replied;
+      if ("ranMs" in reply) ranMs = reply.ranMs;
       if ("error" in reply) throw new Error(reply.error);
       return ("result" in reply ? reply.result : undefined) as T;
     },
+    /** Returns for how long the last invocation ran, in milliseconds. */
+    ranMs: () => ranMs,
     /** Returns its log. */
     log: () => output,
     async stop(): Promise<void> {

@@ -8,7 +8,7 @@ import {
   traceIdFrom,
 } from "@latch/core";
 import { runInTrace } from "../telemetry/trace-scope.ts";
-import { currentTimeLimit, limitTime } from "../time-limit/time-limit.ts";
+import { currentTimeLimit, limitTime, timeLeftMs } from "../time-limit/time-limit.ts";
 import type { ChangeVisibility } from "./change-visibility.ts";
 import type { QueueRecord } from "./queue-record.ts";
 
@@ -134,16 +134,14 @@ const toSpan = (queue: string, messageId: string, parent: string | undefined): S
 const reserveMs = 500;
 
 /** Runs `work` until its limit, or until the invocation has no time left. */
-const withTimeout = (milliseconds: number, work: () => Promise<unknown>): Promise<unknown> =>
-  limitTime(
-    milliseconds,
-    () => {
-      const late = new Promise<never>((_, reject) => {
-        currentTimeLimit()?.addEventListener("abort", () =>
-          reject(new Error(`Processing took longer than ${milliseconds} ms`)),
-        );
-      });
-      return Promise.race([work(), late]);
-    },
-    { reserveMs },
-  );
+function withTimeout(milliseconds: number, work: () => Promise<unknown>): Promise<unknown> {
+  const limitMs = Math.min(milliseconds, Math.max(0, timeLeftMs() - reserveMs));
+  return limitTime(limitMs, () => {
+    const late = new Promise<never>((_, reject) => {
+      currentTimeLimit()?.addEventListener("abort", () =>
+        reject(new Error(`Processing took longer than ${Math.round(limitMs)} ms`)),
+      );
+    });
+    return Promise.race([work(), late]);
+  });
+}

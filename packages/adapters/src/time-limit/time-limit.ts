@@ -13,22 +13,13 @@ class TimeLimitError extends Error {
   }
 }
 
-type Options = {
-  /** Milliseconds of the surrounding limit that stay after this one, for what follows. */
-  reserveMs?: number;
-};
-
 /**
- * Runs `work` with a limit for the calls that it makes: `currentTimeLimit` aborts them. A limit within another one ends
- * before it. `work` itself continues after its calls have failed.
+ * Runs `work` with a limit for the calls that it makes: `currentTimeLimit` aborts them. A limit within another one
+ * ends with it at the latest. `work` itself continues after its calls have failed.
  */
-export async function limitTime<T>(
-  milliseconds: number,
-  work: () => Promise<T>,
-  { reserveMs = 0 }: Options = {},
-): Promise<T> {
+export async function limitTime<T>(milliseconds: number, work: () => Promise<T>): Promise<T> {
   const nowMs = performance.now();
-  const outerMs = (limits.getStore()?.endsAtMs ?? Number.POSITIVE_INFINITY) - reserveMs;
+  const outerMs = limits.getStore()?.endsAtMs ?? Number.POSITIVE_INFINITY;
   const endsAtMs = Math.min(nowMs + milliseconds, outerMs);
   const controller = new AbortController();
   const abort = () => controller.abort(new TimeLimitError());

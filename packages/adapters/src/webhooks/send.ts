@@ -20,8 +20,11 @@ type Options = {
 /** The maximum number of response bytes that are read. The response body is ignored. */
 const maxBytes = 4096;
 
-/** The error code of an address to which no connection is made. */
-const addressNotAllowed = "address not allowed";
+/**
+ * The error code of a host to which no connection is made, because it has no address or one that is not public. It is the
+ * same for both, so that it does not reveal which names exist in the network of the worker (OWASP SSRF prevention).
+ */
+const noPublicAddress = "no public address";
 
 /**
  * Creates a sender of events by Standard Webhooks. It connects to the address that it has checked:
@@ -39,9 +42,9 @@ export function createWebhookSender(options: Options): WebhookSender {
   const checkedLookup: LookupFunction = (hostname, { all, ...options }, done) => {
     resolve(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
       const [first] = addresses ?? [];
-      if (error || !first) return done(error ?? createError("ENOTFOUND"), "");
-      if (!addresses.every(({ address }) => isAllowed(address)))
-        return done(createError(addressNotAllowed), "");
+      if (allowPrivate && (error || !first)) return done(error ?? createError("ENOTFOUND"), "");
+      if (error || !first || !addresses.every(({ address }) => isAllowed(address)))
+        return done(createError(noPublicAddress), "");
       if (all) return done(null, addresses);
       done(null, first.address, first.family);
     });
@@ -51,7 +54,7 @@ export function createWebhookSender(options: Options): WebhookSender {
     const secure = url.protocol === "https:";
     const literalAddress = parseHostAddress(url.hostname);
     if (literalAddress && !isAllowed(literalAddress))
-      return Promise.resolve({ error: addressNotAllowed });
+      return Promise.resolve({ error: noPublicAddress });
     const signal = AbortSignal.timeout(timeoutMs);
     return new Promise((settle) => {
       let answer: SendResult | undefined;

@@ -3,9 +3,9 @@ import type { Component, ImmutableMap, Plugin } from "./swagger-ui.ts";
 /** The fields of an operation of the document that contain its rules. */
 export type DocumentedOperation = {
   security?: Record<string, string[]>[];
-  "x-rate-limit"?: { limit: number; window: number; by: "address" | "user" }[];
+  "x-rate-limit"?: { limit: number; window: number; by: "address" | "user" | "target" }[];
   "x-recent-authentication"?: { within: number; singleUse?: boolean; acceptsPassword?: boolean };
-  "x-plan"?: string;
+  "x-plan"?: string[];
 };
 
 const units: [seconds: number, unit: string][] = [
@@ -45,7 +45,7 @@ export const describeRules = (operation: DocumentedOperation): string[] => [
     ({ limit, window, by }) => `limit: ${limit} per ${formatWindow(window)} and ${by}`,
   ),
   ...describeStepUp(operation["x-recent-authentication"]),
-  ...(operation["x-plan"] ? [`plan: ${operation["x-plan"]}`] : []),
+  ...(operation["x-plan"] ? [`plan: ${operation["x-plan"].join(" or ")}`] : []),
 ];
 
 type SummaryProps = { operationProps: ImmutableMap };

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { linkOtherLanguage } from "./other-language.ts";
 import { type Html, renderPage } from "./page.ts";
 
 const texts = {
@@ -44,7 +45,8 @@ export function renderIndex(lang: "en" | "de"): { page: string; docs: string; ma
 {{&docs}}
 ${links.map(([href, ...texts]) => linkItem(`./${href}`, texts))}
 {{&mailbox}}
-</ul>`,
+</ul>
+${linkOtherLanguage(lang)}`,
   });
   return {
     page,

@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import { english } from "./english.ts";
 import { german } from "./german.ts";
 import type { LinkPage } from "./link-texts.ts";
+import { linkOtherLanguage } from "./other-language.ts";
 import { type Html, renderPage } from "./page.ts";
 
 const languages = { en: english, de: german };
@@ -50,6 +51,7 @@ ${codeField(factor.code)}</div>`
 <button>${button}</button>
 ${(setsPassword.has(page) || acceptsPasskey.has(page)) && html`<button type="button" id="passkey" hidden>${passkey}</button>`}
 </form>
+${linkOtherLanguage(lang)}
 </div>
 <div id="done" hidden>
 <h1 tabindex="-1">${done.title}</h1>

@@ -74,6 +74,13 @@ form?.addEventListener("submit", (event) => {
   void act(false);
 });
 passkey?.addEventListener("click", () => void act(true));
+// The page in the other language needs the token, which is no longer in the URL.
+for (const type of ["click", "auxclick"]) {
+  find<HTMLAnchorElement>("a[hreflang]")?.addEventListener(type, (event) => {
+    const token = takeToken();
+    if (token) (event.currentTarget as HTMLAnchorElement).hash = `token=${token}`;
+  });
+}
 // Another link that is opened in the same tab changes only the fragment.
 addEventListener("hashchange", () => location.reload());
 

@@ -47,5 +47,8 @@ export function createRateLimit(
   }
 }
 
-const subjectOf = (c: Context<AppEnv>, { by }: RateLimit): string | undefined =>
-  by === "user" ? c.get("principal")?.userId : networkOf(c.get("caller").address);
+function subjectOf(c: Context<AppEnv>, { by }: RateLimit): string | undefined {
+  if (by === "address") return networkOf(c.get("caller").address);
+  const userId = c.get("principal")?.userId;
+  return by === "user" ? userId : `${userId}#${c.req.param("userId")}`;
+}

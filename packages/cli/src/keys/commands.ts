@@ -69,7 +69,7 @@ export function addKeyCommands(program: Command, { environment, execute }: Conte
     summary: "Rotate the keys of an installation",
     usage: "[file] [options]",
     description: [
-      "The next key becomes the current one and signs; the current key becomes the previous one and still verifies. Also generates a new encryption key. Derive the subkeys again and restart every process afterwards. Wait before the next rotation: at least 15 minutes, until the access tokens of the old key have expired. Sessions that were not refreshed between two rotations end.",
+      "The next key becomes the current one and signs; the current key becomes the previous one and still verifies. Also generates a new encryption key. Derive the subkeys again, and then restart every process, in any order; after the first rotation of a key ring of release 0.2 or earlier, those with subkeys first. Wait before the next rotation: at least 15 minutes, until the access tokens of the old key have expired. Sessions that were not refreshed between two rotations end.",
     ],
     examples: [
       ["Rotate the keys of the local stack", "latch keys rotate"],

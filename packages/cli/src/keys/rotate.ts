@@ -27,14 +27,22 @@ export async function rotateKeys(
     throw new StartupError(`The key ring could not be written: ${(error as Error).message}.`);
   }
   const { current, next } = rotated.signing;
+  // Processes with such a ring cannot open what the rotated one seals.
+  const order = ring.sealing.next
+    ? ["Then restart every process, in any order."]
+    : [
+        "The ring had no next encryption key, so the order matters this time: restart the processes with subkeys",
+        "first, and then all processes with the key ring at once.",
+      ];
   console.log(
     [
       `Rotated the keys in ${file}.`,
       `${current.kid} signs access tokens when the processes have restarted.`,
       `${next.kid} is published as the next key.`,
       "Derive the files of subkeys again, if there are any: `npx latch keys derive`.",
-      "Restart every process, those with subkeys first. Rotate again only when all access tokens of",
-      `${ring.signing.current.kid} have expired, and not within 15 minutes.`,
+      ...order,
+      `Rotate again only when all access tokens of ${ring.signing.current.kid} have expired,`,
+      "and not within 15 minutes.",
     ].join("\n"),
   );
 }

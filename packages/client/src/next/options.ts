@@ -2,7 +2,7 @@ import type { LatchClientOptions } from "../client.ts";
 import type { ClientOptions } from "../send.ts";
 import { type Cookies, createCookies } from "./cookies.ts";
 import { installedNext, type NextModules, type RequestHeaders } from "./modules.ts";
-import type { Role } from "./paths.ts";
+import { checkProtected, type Role } from "./paths.ts";
 
 export type LatchNextOptions = Pick<ClientOptions, "fetch" | "timeout" | "retries"> & {
   /** The URL of the API, as the server of Next.js reaches it. */
@@ -49,11 +49,12 @@ export type Settings = Required<
 
 const withoutSlash = (url: string) => url.replace(/\/$/, "");
 
-/** Returns the settings of an application. */
+/** Returns the settings of an application. @throws when `protect` or `appUrl` is wrong */
 export function readOptions(options: LatchNextOptions): Settings {
   const { fetch, timeout, retries, forward, cookieName = "latch" } = options;
   const { audience = "latch", protect = {}, loginPath = "/login", forbiddenPath } = options;
   const { clock = Date.now, next = installedNext } = options;
+  checkProtected(protect);
   const baseUrl = withoutSlash(options.baseUrl);
   const appUrl = withoutSlash(options.appUrl);
   const client = {

@@ -37,10 +37,35 @@ export function isBelow(path: string, prefix: string): boolean {
   return segmentsOf(prefix).every((segment, index) => segments[index] === segment);
 }
 
-/** Returns the role that a path requires: that of the longest prefix. */
-export function roleFor(path: string, protect: Record<string, Role>): Role | undefined {
-  const longest = Object.keys(protect)
-    .filter((prefix) => isBelow(path, prefix))
-    .sort((one, other) => segmentsOf(other).length - segmentsOf(one).length)[0];
-  return longest === undefined ? undefined : protect[longest];
+/**
+ * Returns the role that a path requires: that of the longest prefix. An open page requires none, and the paths below it
+ * neither, unless it is the root.
+ */
+export function roleFor(
+  path: string,
+  protect: Record<string, Role>,
+  open: string[],
+): Role | undefined {
+  const isRoot = (each: string) => segmentsOf(each).length === 0;
+  const isOpen = (page: string) => isBelow(path, page) && (!isRoot(page) || isRoot(path));
+  const prefixes = Object.keys(protect).filter((prefix) => isBelow(path, prefix));
+  const longest = [...open.filter(isOpen), ...prefixes].sort(
+    (one, other) => segmentsOf(other).length - segmentsOf(one).length,
+  )[0];
+  return longest === undefined || open.includes(longest) ? undefined : protect[longest];
+}
+
+/**
+ * Checks the protected paths when the application starts: a mistake in them would open a page.
+ * @throws for a role that does not exist, and for a pattern
+ */
+export function checkProtected(protect: Record<string, Role>): void {
+  for (const [path, role] of Object.entries(protect)) {
+    if (!roles.includes(role)) throw new TypeError(`Unknown role for ${path}: ${role}`);
+    if (!/^\/[^*:?()[\]]*$/.test(path)) {
+      throw new TypeError(
+        `The protected path ${path} must be the beginning of paths, such as /admin`,
+      );
+    }
+  }
 }

@@ -2,7 +2,7 @@ import type { NextSession, TokenVerifier } from "./access-token.ts";
 import { type CookieChange, readCookie, setCookies, withCookies } from "./cookies.ts";
 import type { NextServer, ProxyRequest } from "./modules.ts";
 import type { Settings } from "./options.ts";
-import { includesRole, isBelow, roleFor } from "./paths.ts";
+import { includesRole, roleFor } from "./paths.ts";
 import { createRefresh } from "./refresh.ts";
 
 /** Milliseconds before the expiry of an access token at which the proxy renews it. */
@@ -66,8 +66,8 @@ export function createProxy(settings: Settings, verify: TokenVerifier) {
         status,
         headers: { "content-type": "text/plain", "cache-control": "no-store", ...more },
       });
-    const isOpen = [loginPath, forbiddenPath].some((path) => path && isBelow(pathname, path));
-    const required = isOpen ? undefined : roleFor(pathname, protect);
+    const open = [loginPath, ...(forbiddenPath ? [forbiddenPath] : [])];
+    const required = roleFor(pathname, protect, open);
     if (isUnknown && isPrefetch(headers)) {
       return new NextResponse(null, { status: 204, headers: { "cache-control": "no-store" } });
     }

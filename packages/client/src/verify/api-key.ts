@@ -13,7 +13,7 @@ type Options = Ask & {
   cacheSeconds: number;
 };
 
-type Entry = { result: Principal | Refusal; untilMs: number };
+type Entry = { result: Principal | Refusal; startedMs: number; untilMs: number };
 
 /** The maximum number of results. The oldest is removed first. */
 const capacity = 10_000;
@@ -60,6 +60,7 @@ export function createApiKeyVerifier({ baseUrl, clock, cacheSeconds, ...ask }: O
     if (oldest !== undefined) results.delete(oldest);
     results.set(hash, {
       result,
+      startedMs,
       // From the start of the call: a revocation after the API has read the key counts from then.
       untilMs: Math.min(startedMs + seconds * 1000, Date.parse(expiresMs ?? "") || Infinity),
     });
@@ -82,7 +83,8 @@ export function createApiKeyVerifier({ baseUrl, clock, cacheSeconds, ...ask }: O
     }
     const hash = await hashOf(key);
     const kept = results.get(hash);
-    if (kept && kept.untilMs <= clock()) results.delete(hash);
+    // Also when the clock was set back since.
+    if (kept && (kept.untilMs <= clock() || kept.startedMs > clock())) results.delete(hash);
     const result = results.get(hash)?.result ?? (await askApi(hash, key));
     if (isRefusal(result)) throw result;
     return result;

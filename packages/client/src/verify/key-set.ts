@@ -34,10 +34,15 @@ export function createKeySet(options: KeySetOptions) {
   /** Why the last fetch failed. Undefined after a success. */
   let failure: unknown;
 
-  const age = () => (clock() - fetchedMs) / 1000;
+  /** A time that is more than a minute ahead is of a clock that was set back since: it counts as long ago. */
+  function secondsSince(ms: number): number {
+    const seconds = (clock() - ms) / 1000;
+    return seconds < -60 ? Number.POSITIVE_INFINITY : seconds;
+  }
+  const age = () => secondsSince(fetchedMs);
   const isUsable = () => age() < staleSeconds;
   const waitSeconds = () =>
-    (isUsable() ? cooldownSeconds : retrySeconds) - (clock() - attemptedMs) / 1000;
+    (isUsable() ? cooldownSeconds : retrySeconds) - secondsSince(attemptedMs);
 
   async function fetchSet(): Promise<JSONWebKeySet> {
     const { response, body } = await fetchJson(new Request(url, { redirect: "manual" }), options);

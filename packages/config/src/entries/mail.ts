@@ -1,6 +1,6 @@
 import type { Brand } from "@latch/core";
 import * as z from "zod";
-import { isProtectedConnection } from "../urls.ts";
+import { isProtectedConnection, linksOpenOwnPages } from "../urls.ts";
 import { mailVariables } from "../variables/mail.ts";
 import { serviceVariables } from "../variables/service.ts";
 
@@ -42,11 +42,12 @@ export const toSender = (config: MailConfig) => ({
   unsubscribe: config.MAIL_UNSUBSCRIBE,
 });
 
-/** Returns the brand that mails show, and the app that their links open. */
+/** Returns the brand that mails show, and the pages that their links open. */
 export const toBrand = (config: MailConfig): Brand => ({
   name: config.BRAND_NAME,
   color: config.BRAND_COLOR,
   logoUrl: config.BRAND_LOGO_URL,
   supportUrl: config.BRAND_SUPPORT_URL,
   appUrl: config.LATCH_APP_URL ?? config.LATCH_ISSUER,
+  hasOwnPages: linksOpenOwnPages(config),
 });

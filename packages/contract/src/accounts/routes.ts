@@ -53,6 +53,7 @@ export const accountRoutes = defineRoutes("accounts", {
       "Changes the name, the username or the language of the signed-in user. With `If-Match`, the API makes the change only if the account still has that version. The API publishes `user.updated`, and notifies the user of a changed username by mail.",
     security,
     "x-session-check": true,
+    "x-rate-limit": [{ limit: 60, window: 3600, by: "user" }],
     request: { headers: z.object(Preconditions), body: jsonBody(ProfileChange) },
     responses: { 200: versionedResponse("The account after the change.", User) },
     problems: ["username_taken", "conflict", "precondition_failed"],

@@ -7,6 +7,7 @@ import {
   emptyResponse,
   jsonBody,
   jsonResponse,
+  type RateLimit,
   tenMinutes,
   versionedResponse,
 } from "../route.ts";
@@ -25,6 +26,9 @@ import {
 } from "./schemas.ts";
 
 const byId = { params: z.object({ userId: UserId }) };
+const perCaller: RateLimit = { limit: 30, window: 60, by: "user" };
+/** For changes that the API reports to the user by mail. */
+const mailed: RateLimit[] = [{ limit: 10, window: 3600, by: "target" }, perCaller];
 
 export const administrationRoutes = defineRoutes("administration", {
   listUsers: {
@@ -66,9 +70,10 @@ export const administrationRoutes = defineRoutes("administration", {
     path: "/users",
     summary: "Invite a user",
     description:
-      "Creates an account without a password and sends an invitation to its email address. The user sets the password with the link in the mail (`resetPassword`). The link expires after 24 hours. `forgotPassword` sends a new one. The new role must be lower than the role of the caller, unless the caller is a super_admin. An API key can grant only the role `user`, whatever the role of its owner. The API publishes `user.created`.",
+      "Creates an account without a password and sends an invitation to its email address. The user sets the password with the link in the mail (`resetPassword`). The link expires after 24 hours. `forgotPassword` sends a new one. The API sends at most 5 invitations of all administrators to one email address in an hour. Beyond it, it returns `rate_limited` with `Retry-After`. The new role must be lower than the role of the caller, unless the caller is a super_admin. An API key can grant only the role `user`, whatever the role of its owner. The API publishes `user.created`.",
     security: requires("master", "users:write"),
     "x-session-check": true,
+    "x-rate-limit": [{ limit: 60, window: 3600, by: "user" }],
     request: { body: jsonBody(NewUser) },
     responses: { 201: versionedResponse("The new account.", User) },
     problems: ["email_taken", "username_taken", "reauthentication_required"],
@@ -82,6 +87,7 @@ export const administrationRoutes = defineRoutes("administration", {
       "Changes the name, the username or the language of a user. The caller must have a higher role than the user. With `If-Match`, the API makes the change only if the account still has that version. The API publishes `user.updated`.",
     security: requires("master", "users:write"),
     "x-session-check": true,
+    "x-rate-limit": mailed,
     request: { ...byId, headers: z.object(Preconditions), body: jsonBody(ProfileChange) },
     responses: { 200: versionedResponse("The account after the change.", User) },
     problems: ["not_found", "username_taken", "conflict", "precondition_failed"],
@@ -96,6 +102,7 @@ export const administrationRoutes = defineRoutes("administration", {
     security: requires("super_admin"),
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
+    "x-rate-limit": [perCaller],
     request: { ...byId, headers: z.object(Preconditions) },
     responses: { 204: emptyResponse("The account is deleted.") },
     problems: ["not_found", "conflict", "precondition_failed"],
@@ -110,6 +117,7 @@ export const administrationRoutes = defineRoutes("administration", {
     security: requires("master"),
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
+    "x-rate-limit": mailed,
     request: { ...byId, headers: z.object(Preconditions), body: jsonBody(Suspension) },
     responses: { 200: versionedResponse("The suspended account.", User) },
     problems: ["not_found", "conflict", "last_super_admin", "precondition_failed"],
@@ -137,7 +145,7 @@ export const administrationRoutes = defineRoutes("administration", {
       "Ends the lockout that too many failed logins to an account have caused. The API deletes the records of the failed logins from all devices and networks, so the user can try to log in again. The caller must have a higher role than the user. An account can be unlocked 5 times a day. Beyond it, the API returns `rate_limited`, and the user resets the password by mail.",
     security: requires("agent"),
     "x-session-check": true,
-    "x-rate-limit": [{ limit: 30, window: 60, by: "user" }],
+    "x-rate-limit": [perCaller],
     request: byId,
     responses: { 204: emptyResponse("The lockout has ended.") },
     problems: ["not_found"],
@@ -165,7 +173,7 @@ export const administrationRoutes = defineRoutes("administration", {
     security: requires("master"),
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
-    "x-rate-limit": [{ limit: 30, window: 60, by: "user" }],
+    "x-rate-limit": [perCaller],
     request: { ...byId, body: jsonBody(AuthenticatorReset) },
     responses: { 204: emptyResponse("The authenticators are removed.") },
     problems: ["not_found", "conflict"],
@@ -180,7 +188,7 @@ export const administrationRoutes = defineRoutes("administration", {
     security: requires("super_admin"),
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
-    "x-rate-limit": [{ limit: 30, window: 60, by: "user" }],
+    "x-rate-limit": [perCaller],
     request: { ...byId, headers: z.object(Preconditions), body: jsonBody(UserEmail) },
     responses: { 200: versionedResponse("The account after the change.", User) },
     problems: ["not_found", "email_not_settable", "email_taken", "conflict", "precondition_failed"],
@@ -208,6 +216,7 @@ export const administrationRoutes = defineRoutes("administration", {
     security: requires("super_admin"),
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
+    "x-rate-limit": mailed,
     request: { ...byId, headers: z.object(Preconditions), body: jsonBody(RoleChange) },
     responses: { 200: versionedResponse("The account after the change.", User) },
     problems: ["not_found", "conflict", "last_super_admin", "precondition_failed"],

@@ -1,10 +1,19 @@
 import * as z from "zod";
 import { anySession } from "../roles.ts";
-import { defineRoutes, emptyResponse, jsonBody, jsonResponse, tenMinutes } from "../route.ts";
+import {
+  defineRoutes,
+  emptyResponse,
+  jsonBody,
+  jsonResponse,
+  type RateLimit,
+  tenMinutes,
+} from "../route.ts";
 import { ApiKeyId } from "../shared/ids.ts";
 import { ApiKeyList, CreatedApiKey, NewApiKey } from "./schemas.ts";
 
 const security = anySession;
+/** Each change leads to a mail. */
+const changes: RateLimit[] = [{ limit: 60, window: 3600, by: "user" }];
 
 export const apiKeyRoutes = defineRoutes("api-keys", {
   createApiKey: {
@@ -16,6 +25,7 @@ export const apiKeyRoutes = defineRoutes("api-keys", {
     security,
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
+    "x-rate-limit": changes,
     request: { body: jsonBody(NewApiKey) },
     responses: { 201: jsonResponse("The new API key with its secret.", CreatedApiKey) },
     problems: ["too_many_api_keys", "email_not_verified", "authentication_incomplete", "conflict"],
@@ -40,6 +50,7 @@ export const apiKeyRoutes = defineRoutes("api-keys", {
     security,
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
+    "x-rate-limit": changes,
     request: { params: z.object({ keyId: ApiKeyId }) },
     responses: { 204: emptyResponse("The API key is revoked.") },
   },

@@ -48,10 +48,11 @@ const challenge = PendingLogIn.shape.challenge;
 export const ChallengeAnswer = z
   .strictObject({
     challenge,
-    proof: ProofInput.optional().meta({
+    proof: ProofInput.meta({
+      id: "ChallengeProof",
       description:
         "A proof by one of the methods of the challenge. Omit it to continue after the user has opened the link in the mail.",
-    }),
+    }).optional(),
     trustDevice: z.boolean().optional().meta({
       description:
         "Whether the user logs in on this device without the second factor from now on, for the time that the installation allows (`TRUSTED_DEVICE_DAYS`). It has no effect if the installation does not allow it, or if the role of the user requires a second factor. Default: false.",
@@ -154,10 +155,11 @@ export const PasswordReset = z
   .strictObject({
     token: oneTimeToken,
     password: NewPassword,
-    proof: ProofInput.optional().meta({
+    proof: ProofInput.meta({
+      id: "PasswordResetProof",
       description:
         "A proof by a second factor of the account. It is required if the account has one, unless the challenge contains it.",
-    }),
+    }).optional(),
     challenge: challenge.optional().meta({
       description:
         "The challenge that this operation returned, or the next one that `answerChallenge` returned for it with a proof by a second factor.",
@@ -189,10 +191,11 @@ export const EmailChangeUndo = z
     password: GivenPassword.optional().meta({
       description: "The password that the account had when the email address was changed.",
     }),
-    proof: ProofInput.optional().meta({
+    proof: ProofInput.meta({
+      id: "EmailChangeUndoProof",
       description:
         "Instead of the password, a proof by a second factor that is older than 72 hours, so older than the change. A passkey answers the challenge of `requestPasskey` with the purpose `undo_email_change`.",
-    }),
+    }).optional(),
   })
   .refine(({ password, proof }) => (password === undefined) !== (proof === undefined), {
     path: ["password"],

@@ -165,6 +165,7 @@ export const authenticatorRoutes = defineRoutes("authenticators", {
       "Cancels the request to log in without the second factor (`reportLostFactor`). A user who has not made the request should also change the password. It returns 204 even if there is no request.",
     security: anySession,
     "x-session-check": true,
+    "x-rate-limit": changes,
     responses: { 204: emptyResponse("The request is cancelled.") },
     problems: ["conflict"],
   },
@@ -189,7 +190,7 @@ export const authenticatorRoutes = defineRoutes("authenticators", {
     path: "/me/devices",
     summary: "List the trusted devices of the user",
     description:
-      "Returns the devices on which the signed-in user logs in without the second factor, the oldest first. A login makes a device trusted (`trustDevice` of `answerChallenge`) for `TRUSTED_DEVICE_DAYS`. The device gets a new device token then. The API publishes `trusted_device.added` and notifies the user by mail. A recovery and each change of a second factor end the trust. A session that starts without the second factor has the level `aal1`.",
+      "Returns the devices on which the signed-in user logs in without the second factor, the oldest first. A login makes a device trusted (`trustDevice` of `answerChallenge`) for `TRUSTED_DEVICE_DAYS`. An account has at most 100: the next one ends the trust in the oldest. The device gets a new device token then. The API publishes `trusted_device.added` and notifies the user by mail. A recovery and each change of a second factor end the trust. A session that starts without the second factor has the level `aal1`.",
     security: anySession,
     "x-session-check": true,
     responses: { 200: jsonResponse("The trusted devices.", TrustedDeviceList) },

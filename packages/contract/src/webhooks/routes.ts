@@ -91,7 +91,7 @@ export const webhookRoutes = defineRoutes("webhooks", {
     path: "/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/redeliver",
     summary: "Redeliver an event",
     description:
-      "Delivers an event to a webhook endpoint again, regardless of the status of the delivery. The API makes an attempt immediately. If it fails, the API retries as for a new event. If an attempt is already in progress, the API makes no further one. If the endpoint is disabled, the API makes a single attempt. A successful attempt enables the endpoint.",
+      "Delivers an event to a webhook endpoint again, regardless of the status of the delivery. The API makes an attempt immediately. If it fails, the API retries as for a new event. If an attempt is already in progress, the API makes no further one. If the endpoint is disabled, the API makes a single attempt, and a successful attempt enables the endpoint. This requires an authentication within the last 10 minutes (`reauthentication_required`).",
     security,
     "x-session-check": true,
     "x-rate-limit": [{ limit: 30, window: 60, by: "user" }],
@@ -101,6 +101,6 @@ export const webhookRoutes = defineRoutes("webhooks", {
     responses: {
       202: emptyResponse("The API has accepted the request and delivers the event shortly."),
     },
-    problems: ["not_found"],
+    problems: ["not_found", "reauthentication_required"],
   },
 });

@@ -116,7 +116,8 @@ export const WebhookDelivery = z
       example: 204,
     }),
     lastError: z.string().optional().meta({
-      description: "The error of the last attempt. Absent if it succeeded.",
+      description:
+        "The error of the last attempt. Absent if it succeeded. `no public address` means that the host does not exist, or has an address that is not public.",
       example: "ECONNREFUSED",
     }),
   })

@@ -4,6 +4,7 @@ import type { OneTimeTokens } from "../auth/one-time-tokens.ts";
 import type { Context } from "../shared/context.ts";
 import type { Clock } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
+import { requireHourlyLimit } from "../shared/require-hourly-limit.ts";
 import type { Throttle } from "../shared/throttle.ts";
 import { asPrincipal, type ChangeUser } from "../users/change-user.ts";
 import { findAccountId } from "../users/find-account-id.ts";
@@ -20,7 +21,6 @@ type Deps = {
   clock: Clock;
 };
 
-const hourSeconds = 3600;
 /** The maximum number of mails in an hour from one account to one new address. */
 const perAddress = 3;
 /** The maximum number of mails in an hour from all accounts to one new address. */
@@ -38,15 +38,6 @@ const perHold = 3;
  */
 export function createChangeEmail(deps: Deps) {
   const { confirmOperation, users, changeUser, tokens, throttle, clock } = deps;
-
-  /** @throws `rate_limited` above `limit` in an hour */
-  async function take(key: string, limit: number): Promise<void> {
-    const { isAllowed, secondsLeft } = await throttle.take(key, {
-      limit,
-      windowSeconds: hourSeconds,
-    });
-    if (!isAllowed) throw new ProblemError("rate_limited", { retryAfterSeconds: secondsLeft });
-  }
 
   /** Returns whether an address is a former one of another account that can still undo its change. */
   async function isHeldByOther(email: string, userId: UserId): Promise<boolean> {
@@ -67,9 +58,9 @@ export function createChangeEmail(deps: Deps) {
     const [accountId, isHeld] = await Promise.all([
       findAccountId(users, email),
       isHeldByOther(email, proved.userId),
-      take(`change-email#${proved.userId}`, perAccount),
-      take(`change-email#${proved.userId}#${recipient}`, perAddress),
-      take(`change-email#${recipient}`, perRecipient),
+      requireHourlyLimit(throttle, `change-email#${proved.userId}`, perAccount),
+      requireHourlyLimit(throttle, `change-email#${proved.userId}#${recipient}`, perAddress),
+      requireHourlyLimit(throttle, `change-email#${recipient}`, perRecipient),
     ]);
     const newToken = await tokens.derive();
     await changeUser(

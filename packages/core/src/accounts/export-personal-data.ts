@@ -44,6 +44,15 @@ export function createExportPersonalData(deps: Deps) {
     };
   };
 
+  const collectDevices: CollectPage = async (userId, page) => {
+    const { devices, next } = await trustedDevices.listNewest(userId, page);
+    const items = devices.map((device) => ({
+      id: device.deviceId,
+      value: toTrustedDevice(device, undefined),
+    }));
+    return { items, next };
+  };
+
   const collectActivity: CollectPage = async (userId, page) => {
     const { items, next } = await activity.list(userId, page);
     return { items: items.map((each) => ({ id: each.id, value: each })), next };
@@ -51,22 +60,21 @@ export function createExportPersonalData(deps: Deps) {
 
   const fields: [string, CollectPage][] = [
     ["sessions", collectSessions],
+    ["trustedDevices", collectDevices],
     ["activity", collectActivity],
     ...sources.flatMap(({ collectPages = {} }) => Object.entries(collectPages)),
   ];
 
   /** Returns the data of a bounded size, which the first page contains. */
   async function collectBounded(userId: UserId, user: StoredUser): Promise<Partial<PersonalData>> {
-    const [keys, factors, devices, ...parts] = await Promise.all([
+    const [keys, factors, ...parts] = await Promise.all([
       apiKeys.list(userId),
       authenticators.list(userId),
-      trustedDevices.list(userId),
       ...sources.map((source) => source.collect?.(userId)),
     ]);
     return {
       apiKeys: keys.map((key) => toApiKey(key, user, clock())),
       authenticators: toAuthenticators(factors),
-      trustedDevices: devices.map((device) => toTrustedDevice(device, undefined)),
       ...Object.assign({}, ...parts),
     };
   }

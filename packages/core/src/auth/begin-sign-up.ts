@@ -55,7 +55,7 @@ export const createBeginSignUp = (deps: Deps) => {
     const begun = known
       ? ({ purpose: "address_taken", userId: known, email, locale: profile.locale } as const)
       : ({ purpose: "sign_up", userId, ...profile, passwordHash } as const);
-    const isAllowed = await allowMail(known ?? emailIdentifier(email), networkSource(caller));
+    const isAllowed = await allowMail(emailIdentifier(email), networkSource(caller));
     if (isAllowed) await mailedCodes.issue({ codeId, ...begun }, caller);
     else await mailedCodes.issueDecoy(codeId, caller);
     const proofs = [{ method: "password" as const, userId, atMs: clock() }];

@@ -22,7 +22,8 @@ export function createMailBudget({ throttle }: { throttle: Throttle }) {
 
   /**
    * Counts a request for a mail. A request above the limit of its source counts for this source only.
-   * @param recipient a user id, or an address without an account, for which the work is the same
+   * @param recipient the identifier of an address. The id of its account would begin a new count when a stranger deletes
+   * an account with the address of another person and signs up again.
    * @returns whether the mail may be sent
    */
   return async (recipient: string, source: GuessSource): Promise<boolean> => {

@@ -1,4 +1,5 @@
 import type { MailChallenge } from "../admission/issue-challenge.ts";
+import { emailIdentifier } from "../users/identifiers.ts";
 import { deviceSource, networkSource } from "./guess-source.ts";
 import type { MailBudget } from "./mail-budget.ts";
 import type { MailedCodes } from "./mailed-codes.ts";
@@ -14,7 +15,7 @@ export const createMailChallenge =
   async ({ caller }, user, { deviceId, codeId }) => {
     const { userId, email, locale, credentialEpoch, linkEpoch } = user;
     const source = deviceId ? deviceSource({ deviceId }) : networkSource(caller);
-    if (!email || !codeId || !(await allowMail(userId, source))) return;
+    if (!email || !codeId || !(await allowMail(emailIdentifier(email), source))) return;
     await mailedCodes.issue(
       { codeId, purpose: "email_code", userId, email, locale, credentialEpoch, linkEpoch },
       caller,

@@ -37,7 +37,7 @@ export const createFindRecipient =
     { email, deviceToken }: ForgottenPassword,
   ): Promise<Recipient> => {
     const known = await findAccountId(users, email);
-    const recipient = known ?? emailIdentifier(email);
+    const recipient = emailIdentifier(email);
     const userId = known ?? newId("usr");
     const device = await openKnownDevice(deviceTokens, deviceToken, known);
     const allowFromNetwork = () => allowMail(recipient, networkSource(caller));

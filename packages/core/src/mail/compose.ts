@@ -17,6 +17,8 @@ export type Brand = {
   supportUrl?: string;
   /** The base URL of the application's pages. Links contain the token in the fragment. */
   appUrl: string;
+  /** Whether these are the pages of the API. They are shown in the language that the link names. */
+  hasOwnPages: boolean;
 };
 
 /** The texts by language. The type requires that each language is complete. */
@@ -34,6 +36,9 @@ const pages = {
   undo_email_change: "undo-email-change",
 };
 
+/** The language of a mail, and the brand that it shows. */
+type Look = { locale: Locale; brand: Brand };
+
 /** A button, and the URL that it opens. */
 type Action = { label: string; link: string };
 
@@ -43,10 +48,11 @@ type Action = { label: string; link: string };
 function buildActions(
   content: MailContent,
   { button = "", frame }: { button?: string } & Pick<MailTexts, "frame">,
-  { appUrl }: Brand,
+  { locale, brand: { appUrl, hasOwnPages } }: Look,
 ): Action[] {
+  const language = hasOwnPages ? `?lang=${locale}` : "";
   const toPage = (page: keyof typeof pages, token: string) =>
-    `${pageUrl(appUrl, pages[page])}#token=${token}`;
+    `${pageUrl(appUrl, pages[page])}${language}#token=${token}`;
   if ("token" in content) return [{ label: button, link: toPage(content.kind, content.token) }];
   if (content.kind === "welcome") return [{ label: button, link: pageUrl(appUrl, "") }];
   if (!("secureToken" in content)) return [];
@@ -68,15 +74,12 @@ function pageUrl(appUrl: string, page: string): string {
 }
 
 /** Composes a mail in HTML and plain text, from the same texts. */
-export function composeMail(
-  to: string,
-  content: MailContent,
-  { locale, brand }: { locale: Locale; brand: Brand },
-): Mail {
+export function composeMail(to: string, content: MailContent, look: Look): Mail {
+  const { locale, brand } = look;
   const texts = languages[locale];
   const buildText = texts[content.kind] as (input: object) => MailText & { button?: string };
   const built = buildText({ ...content, brand: brand.name });
-  const actions = buildActions(content, { ...built, frame: texts.frame }, brand);
+  const actions = buildActions(content, { ...built, frame: texts.frame }, look);
   const mailText = { ...built, actions };
   return {
     to,

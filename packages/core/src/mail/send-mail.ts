@@ -12,6 +12,7 @@ import { showEmail } from "../users/show-email.ts";
 import type { StoredUser, UserStore } from "../users/user.ts";
 import { type Brand, composeMail } from "./compose.ts";
 import { parseDevice } from "./device.ts";
+import { createMailLimit } from "./limit-mails.ts";
 import { isCodePurpose, linkContent } from "./link-content.ts";
 import type { MailCommand } from "./mail-command.ts";
 import type { MailContent, SecurityMailContent } from "./mail-content.ts";
@@ -57,6 +58,7 @@ export function createMailSender(deps: Deps) {
   const { users, sessions, oneTimeTokens, notices, mails, tokenSecrets, securityLinks } = deps;
   const { mailer, brand, locale, clock, log } = deps;
   const checkDevice = createNewDeviceCheck(deps);
+  const isWithinLimit = createMailLimit(deps);
 
   /**
    * Processes a message.
@@ -145,6 +147,7 @@ export function createMailSender(deps: Deps) {
     sinceMs: number,
     recipients = recipientsOf(user, clock()),
   ): Promise<void> {
+    if (recipients.length === 0 || !(await isWithinLimit(id, user, content.kind))) return;
     await Promise.all(
       recipients.map(async ({ email, changeId }) => {
         const secureToken = await createSecureToken(securityLinks, user, email, sinceMs);

@@ -27,6 +27,13 @@ export interface MailStore {
    * with `sameKey`.
    */
   release(mailId: string, options: { sameKey: boolean }): Promise<void>;
+  /**
+   * Counts a mail in the current hour, by one atomic write, and a repeated one once.
+   * @param counter the name of a counter, without an address
+   * @param now milliseconds since 1970
+   * @returns whether it is within the limit
+   */
+  count(counter: string, mailId: string, limit: number, now: number): Promise<boolean>;
 }
 
 /** When a user last used a device or network (seconds since 1970), by its keyed hash. */

@@ -1,5 +1,6 @@
 import { type Caller, logContext } from "../shared/context.ts";
 import type { Defer, Log } from "../shared/ports.ts";
+import { tolerateFailure } from "../shared/tolerate-failure.ts";
 import type { StoredUser } from "../users/user.ts";
 import {
   isActiveSession,
@@ -34,7 +35,8 @@ export const createLimitSessions = ({ sessions, defer, log }: Deps) => ({
     }),
 
   /**
-   * Ends the oldest sessions above the limit, and deletes those that an earlier epoch of the account has ended.
+   * Ends the oldest sessions above the limit, and deletes those that an earlier epoch of the account has ended. The new
+   * session is stored, so a failure does not fail the login.
    * @param found the newest sessions of the user, newest first
    */
   async enforce(
@@ -51,11 +53,12 @@ export const createLimitSessions = ({ sessions, defer, log }: Deps) => ({
     );
     if (excess.length + ended.length === 0) return;
     await defer(async () => {
-      await Promise.all([
+      const ends = Promise.all([
         ...excess.map((session) => sessions.endBecause("limit", session, caller)),
         ...ended.map(({ sessionId }) => sessions.end(userId, sessionId)),
       ]);
-      if (excess.length === 0) return;
+      const isDone = await tolerateFailure(log, ends);
+      if (!isDone || excess.length === 0) return;
       log.info(
         { event: "session.limit_reached", userId, count: excess.length, ...logContext(caller) },
         "the oldest sessions ended",

@@ -9,6 +9,7 @@ import type { AccessTokens } from "./access-tokens.ts";
 import { type DeviceId, type DeviceTokens, newDeviceId } from "./device-tokens.ts";
 import { type IssuedTokens, issueTokens } from "./issue-tokens.ts";
 import { createLimitSessions } from "./limit-sessions.ts";
+import { createLimitTrustedDevices } from "./limit-trusted-devices.ts";
 import {
   type SessionLimits,
   type SessionStore,
@@ -27,7 +28,8 @@ type Deps = {
   clock: Clock;
   log: Log;
   limits: SessionLimits;
-} & Parameters<typeof createLimitSessions>[0];
+} & Parameters<typeof createLimitSessions>[0] &
+  Parameters<typeof createLimitTrustedDevices>[0];
 
 type Start = {
   authentication: Authentication;
@@ -43,12 +45,13 @@ type Start = {
 
 /**
  * Creates the function that starts a session for an authenticated user, by one write. If the account then has more
- * sessions than an account may have, the oldest one ends.
+ * sessions or trusted devices than an account may have, the oldest one ends.
  * @throws `invalid_challenge` if another request has used a proof
  */
 export const createStartSession = (deps: Deps) => {
   const { sessions, tokens, accessTokens, deviceTokens, newId, clock, log, limits } = deps;
   const limitSessions = createLimitSessions(deps);
+  const limitDevices = createLimitTrustedDevices(deps);
   return async (
     { caller }: OpenContext,
     user: StoredUser,
@@ -79,17 +82,22 @@ export const createStartSession = (deps: Deps) => {
     // The user has authenticated, so the user is the actor.
     const actor = { ...caller, actor: userId };
     const isNewAccount = writes.proofWrites?.some(({ kind }) => kind === "open_account");
-    const [result, isStored, found] = await Promise.all([
+    const [result, isStored, found, devices] = await Promise.all([
       issueTokens({ accessTokens, deviceTokens }, user, token, stored),
       sessions.create(stored, actor, writes),
       isNewAccount ? [] : limitSessions.read(user),
+      writes.trustedDevice ? limitDevices.read(userId) : [],
     ]);
     if (!isStored) throw new ProblemError("invalid_challenge");
     log.info(
       { event: "session.started", userId, sessionId, ...logContext(caller) },
       "session started",
     );
-    await limitSessions.enforce(user, { found, started: stored, caller: actor });
+    await Promise.all([
+      limitSessions.enforce(user, { found, started: stored, caller: actor }),
+      writes.trustedDevice &&
+        limitDevices.enforce(writes.trustedDevice, { found: devices, caller: actor }),
+    ]);
     return result;
   };
 };

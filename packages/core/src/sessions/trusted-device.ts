@@ -21,6 +21,11 @@ export interface TrustedDeviceStore {
   get(userId: UserId, deviceId: DeviceId): Promise<StoredTrustedDevice | undefined>;
   /** Lists the trusted devices of a user, oldest first. They may have expired. */
   list(userId: UserId): Promise<StoredTrustedDevice[]>;
+  /** Lists a page of the trusted devices of a user, newest first. They may have expired. */
+  listNewest(
+    userId: UserId,
+    page: { limit: number; before?: string },
+  ): Promise<{ devices: StoredTrustedDevice[]; next?: string }>;
   /** Deletes a device. There is no error if it does not exist. */
   remove(userId: UserId, deviceId: DeviceId): Promise<void>;
 }

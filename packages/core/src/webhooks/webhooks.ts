@@ -1,12 +1,14 @@
-import type {
-  CreatedWebhookEndpoint,
-  NewWebhookEndpoint,
-  WebhookDelivery,
-  WebhookDeliveryPage,
-  WebhookDeliveryStatus,
-  WebhookEndpoint,
-  WebhookEndpointId,
+import {
+  type CreatedWebhookEndpoint,
+  type NewWebhookEndpoint,
+  tenMinutes,
+  type WebhookDelivery,
+  type WebhookDeliveryPage,
+  type WebhookDeliveryStatus,
+  type WebhookEndpoint,
+  type WebhookEndpointId,
 } from "@latch/contract";
+import { requireRecentAuthentication } from "../admission/require-recent-authentication.ts";
 import { authorityOf, endedProblem, type JudgedUser } from "../shared/authority.ts";
 import { type Caller, type Context, logContext } from "../shared/context.ts";
 import type { NewId } from "../shared/ids.ts";
@@ -154,10 +156,16 @@ export function createWebhooks(deps: Deps) {
     return { items: unexpired.map(toDelivery), nextCursor: found.next };
   }
 
-  /** Requests an attempt of a delivery at once, whatever its status. @throws `not_found` */
-  async function redeliver({ caller }: Context, ref: DeliveryRef): Promise<void> {
-    await requireEndpoint(ref.endpointId);
+  /**
+   * Requests an attempt of a delivery at once, whatever its status. A successful attempt enables a disabled endpoint, so
+   * it requires what a new endpoint requires.
+   * @throws `not_found`; `reauthentication_required` if the endpoint is disabled
+   */
+  async function redeliver({ caller, principal }: Context, ref: DeliveryRef): Promise<void> {
+    const endpoint = await requireEndpoint(ref.endpointId);
     const now = clock();
+    if (endpoint.status === "disabled")
+      requireRecentAuthentication(principal, tenMinutes.within, now);
     const expiresAt = Math.floor(now / 1000) + deliveryTtlSeconds;
     const outcome = await deliveries.request(ref, now, expiresAt);
     if (outcome === "missing") throw new ProblemError("not_found");

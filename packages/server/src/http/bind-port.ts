@@ -11,12 +11,18 @@ export type ListenAddress = {
 };
 
 /**
+ * The connections that the kernel accepts before the server does. Above it, a client repeats its attempt after one, three,
+ * seven, … seconds: by default, 511 new clients in a moment are enough. Linux lowers it to `net.core.somaxconn`.
+ */
+const backlog = 4096;
+
+/**
  * Binds a server to an address.
  * @returns its port
  * @throws StartupError that explains why the address is not available
  */
 export async function bindPort(server: Server, address: ListenAddress): Promise<number> {
-  server.listen(address.port, address.host);
+  server.listen({ port: address.port, host: address.host, backlog });
   await once(server, "listening").catch((error: NodeJS.ErrnoException) => {
     throw new StartupError(describeBindError(error, address));
   });

@@ -5,6 +5,7 @@ import { openTable } from "../client/table.ts";
 
 /** Milliseconds for which one consumer may send a mail: longer than it waits for a provider. */
 const leaseMs = 90_000;
+const hourSeconds = 3600;
 /** Seconds for which a sent mail is recorded: longer than a queue keeps its messages. */
 const retentionSeconds = 30 * 24 * 3600;
 
@@ -63,6 +64,21 @@ export function createMailStore({ client, tables }: Database<"Mails">): MailStor
         { mailId },
         { set: { leaseUntil: 0 }, remove: sameKey ? [] : ["sendKey"] },
       );
+    },
+
+    async count(counter, id, limit, now) {
+      const nowSeconds = Math.floor(now / 1000);
+      const hour = nowSeconds - (nowSeconds % hourSeconds);
+      const outcome = await table.update<{ attempts?: Set<string> }>(
+        { mailId: `${counter}#${hour}` },
+        {
+          add: { attempts: new Set([id]) },
+          set: { expiresAt: hour + hourSeconds },
+          condition: "attribute_not_exists(attempts) OR size(attempts) < :limit",
+          values: { limit },
+        },
+      );
+      return "done" in outcome || outcome.refused.item?.attempts?.has(id) === true;
     },
   };
 }

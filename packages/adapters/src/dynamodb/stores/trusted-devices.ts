@@ -1,8 +1,13 @@
 import type { Caller, StoredTrustedDevice, TrustedDeviceStore } from "@latch/core";
 import { type Audited, auditAttributes } from "../client/audit.ts";
+import { QueryCommand, type QueryCommandOutput } from "../client/commands.ts";
 import type { Database } from "../client/database.ts";
+import { runCall } from "../client/failures.ts";
 import { queryAll } from "../client/query.ts";
 import { openTable } from "../client/table.ts";
+
+/** Devices are beside the authenticators, whose ids have other prefixes. */
+const prefix = "dev_";
 
 /** An item. The device is the sort key. */
 type Item = Omit<StoredTrustedDevice, "deviceId"> & {
@@ -28,6 +33,12 @@ export function createTrustedDeviceStore({
 }: Database<"Authenticators">): TrustedDeviceStore {
   const TableName = tables.Authenticators;
   const table = openTable(client, TableName);
+  const devicesOf = (userId: string) => ({
+    TableName,
+    KeyConditionExpression: "userId = :userId AND begins_with(authenticatorId, :prefix)",
+    ExpressionAttributeValues: { ":userId": userId, ":prefix": prefix },
+    ConsistentRead: true,
+  });
 
   return {
     async get(userId, deviceId) {
@@ -36,13 +47,29 @@ export function createTrustedDeviceStore({
     },
 
     async list(userId) {
-      const items = await queryAll<Item>(client, {
-        TableName,
-        KeyConditionExpression: "userId = :userId AND begins_with(authenticatorId, :prefix)",
-        ExpressionAttributeValues: { ":userId": userId, ":prefix": "dev_" },
-        ConsistentRead: true,
-      });
+      const items = await queryAll<Item>(client, devicesOf(userId));
       return items.map(toDevice);
+    },
+
+    async listNewest(userId, { limit, before: authenticatorId }) {
+      // DynamoDB fails for a start outside the range of the query. The cursor of an export may be of another list.
+      if (authenticatorId !== undefined && !authenticatorId.startsWith(prefix)) {
+        return { devices: [] };
+      }
+      const { Items = [], LastEvaluatedKey } = await runCall<QueryCommandOutput>(() =>
+        client.send(
+          new QueryCommand({
+            ...devicesOf(userId),
+            ExclusiveStartKey: authenticatorId ? { userId, authenticatorId } : undefined,
+            ScanIndexForward: false,
+            Limit: limit,
+          }),
+        ),
+      );
+      return {
+        devices: (Items as (Item & Audited)[]).map(toDevice),
+        next: LastEvaluatedKey?.["authenticatorId"],
+      };
     },
 
     async remove(userId, deviceId) {

@@ -5,7 +5,7 @@ import { isOrdinary, toCallFailure } from "./call-failure.ts";
 import { type Access, findAccess } from "./find-access.ts";
 import { openConnections, type Response } from "./post.ts";
 import { createRetry, loadClassification } from "./retry.ts";
-import { createRequestSigner } from "./sign-request.ts";
+import { sign } from "./sign.ts";
 
 /** Milliseconds by which clocks may differ before DynamoDB refuses a signature. */
 const maxClockSkewMs = 4 * 60 * 1000;
@@ -67,7 +67,6 @@ function openConnection(
   { region, timeLimit, maxConnections }: ConnectionOptions,
 ): Connection {
   const { post, close } = openConnections(endpoint, maxConnections);
-  const sign = createRequestSigner();
   let clockOffsetMs = 0;
 
   async function send(operation: string, body: string): Promise<Response> {
@@ -79,8 +78,9 @@ function openConnection(
       "x-amz-target": `DynamoDB_20120810.${operation}`,
     };
     const identity = typeof credentials === "function" ? await credentials() : credentials;
-    const signed = sign({ region, path: endpoint.pathname, body, headers }, identity);
-    const response = await post(signed, body, timeLimit?.());
+    const request = { service: "dynamodb", region, method: "POST", path: endpoint.pathname, body };
+    const signed = sign({ ...request, headers }, identity);
+    const response = await post(signed as typeof headers, body, timeLimit?.());
     if (response.status < 300) return response;
     const failure = toCallFailure(response);
     if (!isOrdinary(failure)) {
