@@ -64,6 +64,9 @@ export default defineConfig({
           ...shared,
           name: "walkthrough",
           include: walkthrough,
+          // A test here runs npm, a compiler or a whole collection of requests.
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
           exclude: browserTestsToLeaveOut(),
           globalSetup: ["test/support/global-setup.ts", "test/support/processes/chromium.ts"],
         },

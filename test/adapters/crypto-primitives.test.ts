@@ -85,6 +85,20 @@ test("what one implementation encrypts, the other one decrypts", async () => {
   }
 });
 
+test("each signature of Node has two numbers of 32 bytes, also those with zeros before them", () => {
+  const { privateKey, publicKey } = nodeCrypto.generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const sign = node.es256(privateKey.export({ format: "jwk" }) as Parameters<typeof node.es256>[0]);
+  const key = { key: publicKey, dsaEncoding: "ieee-p1363" } as const;
+  let shortNumbers = 0;
+  for (let each = 0; each < 2000; each++) {
+    const signature = sign(`text ${each}`) as Uint8Array;
+    expect(signature).toHaveLength(64);
+    expect(nodeCrypto.verify("sha256", Buffer.from(`text ${each}`), key, signature)).toBe(true);
+    if (signature[0] === 0 || signature[32] === 0) shortNumbers++;
+  }
+  expect(shortNumbers).toBeGreaterThan(0);
+});
+
 test("Node uses its own primitives", () => {
   expect(primitives.sha256("abc")).toBeInstanceOf(Uint8Array);
 });

@@ -45,7 +45,7 @@ test("a consumer that is too small falls behind in the simulation", () => {
     perSecond: 1000,
     duration: 60,
   };
-  const settings = { ...queues["check-devices"], concurrency: 10 };
+  const settings = { ...queues["check-devices"], concurrency: 4 };
   const rate = throughput(stream.cost, settings);
   const { max = 0 } = simulateQueue([stream], settings)["checks"] ?? {};
   // What is left after a minute, divided by the rate.

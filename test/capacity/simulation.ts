@@ -77,13 +77,13 @@ function drawBatchMs(
   return cpu + slowest;
 }
 
-/**
- * Returns the messages that a consumer processes in a second, in full batches and with median latencies.
- */
+/** Returns the messages that a consumer processes in a second, in full batches. */
 export function throughput(cost: MessageCost, settings: ConsumerSettings): number {
-  const { batchSize, concurrency, memoryMb } = settings;
-  const waited = cost.calls * databaseLatency.p50 + (cost.provider?.p50 ?? 0);
-  const batchMs = batchSize * cpuTimeMs(cost, memoryMb) + waited;
+  const { batchSize, concurrency } = settings;
+  const messages = Array<MessageCost>(batchSize).fill(cost);
+  const random = createRandom(1);
+  const batches = Array.from({ length: 5000 }, () => drawBatchMs(messages, settings, random));
+  const batchMs = batches.reduce((sum, ms) => sum + ms, 0) / batches.length;
   return (concurrency * batchSize * 1000) / batchMs;
 }
 

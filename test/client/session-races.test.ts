@@ -215,7 +215,7 @@ describe("a refresh that something else answers keeps the session", () => {
     expect(getSnapshot().status).toBe("signed_in");
   });
 
-  test("a page that is loaded behind it does not show that the user is signed out", async () => {
+  test("a page that is loaded behind it does not show a logout", async () => {
     const harness = await createHarness();
     const { load } = openSession(harness, {
       cookie: true,

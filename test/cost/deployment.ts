@@ -1,11 +1,14 @@
 import { type StreamedTableName, streamWindowSeconds, tables } from "@latch/adapters/dynamodb";
 import { type QueueName, queues } from "@latch/adapters/messaging";
 import { type Budget, type Flow, measuredFlows } from "../bench/budgets.ts";
+import measured from "../capacity/measured.json" with { type: "json" };
 
 /** What the deployment decides about the costs. */
 export type Deployment = {
   /** The calls in a row and the units of each flow. */
   flows: Record<Flow, Budget>;
+  /** Milliseconds of CPU time of a message in each consumer. */
+  consumerCpuMs: Record<keyof typeof measured.consumers, number>;
   /** Whether Lambda drops the stream records that lead to nothing. */
   filtersRecords: boolean;
   /** Whether an event for no webhook endpoint stays out of the queue `plan-webhooks`. */
@@ -33,6 +36,13 @@ export const earlierDeployment: Deployment = {
     "sign-up, email and username": { inARow: 2, reads: 1, writes: 13 },
     "login by password": { inARow: 3, reads: 3, writes: 6 },
   },
+  // With the AWS SDK as the client of DynamoDB, on the same machine.
+  consumerCpuMs: {
+    "record-activity": 1.776,
+    "plan-webhooks": 0.665,
+    "check-devices": 4.355,
+    "send-links": 3.505,
+  },
   filtersRecords: false,
   skipsFanOut: false,
   skipsExpiry: false,
@@ -48,6 +58,14 @@ export const earlierDeployment: Deployment = {
 export const measures = {
   "a sign-up stores no item for its link, and one item counts the guesses of a login": {
     flows: measuredFlows,
+  },
+  "consumers take less CPU time with the lean client of DynamoDB": {
+    consumerCpuMs: {
+      "record-activity": measured.consumers["record-activity"].cpuMs,
+      "plan-webhooks": measured.consumers["plan-webhooks"].cpuMs,
+      "check-devices": measured.consumers["check-devices"].cpuMs,
+      "send-links": measured.consumers["send-links"].cpuMs,
+    },
   },
   "Lambda drops the stream records without an event": { filtersRecords: true },
   "Lambda collects changes for two seconds": { streamWindowSeconds },

@@ -27,38 +27,46 @@ const entriesOfCall = 10;
 
 type Consumer = { cpuMs: number; calls: number; waitMs?: number; units: Usage };
 
-const { consumers: cpu } = measured;
+const { consumers } = measured;
 
 /** What each consumer of a queue uses for a message, besides its part of the invocation. */
 function describeConsumer(
   queue: QueueName,
-  { isActivityInfrequent, renewsDevicesMonthly }: Deployment,
+  { isActivityInfrequent, renewsDevicesMonthly, consumerCpuMs }: Deployment,
   { logIns }: Workload,
 ): Consumer {
+  const costOf = (name: keyof typeof consumers) => ({
+    cpuMs: consumerCpuMs[name],
+    calls: consumers[name].calls,
+  });
   switch (queue) {
     case "record-activity":
       return {
-        ...cpu[queue],
+        ...costOf(queue),
         units: isActivityInfrequent
           ? { infrequentWriteUnits: 1, infrequentReadUnits: 1 }
           : { writeUnits: 1, readUnits: 1 },
       };
     // One read of the endpoints serves many events.
     case "plan-webhooks":
-      return { ...cpu[queue], units: { readUnits: 0.1 } };
+      return { ...costOf(queue), units: { readUnits: 0.1 } };
     // The session and the known devices; the account, if the devices change.
     case "check-devices": {
       const renewed = renewsDevicesMonthly ? Math.min(1, 1 / logIns) : 1;
-      return { ...cpu[queue], units: { readUnits: 2 + renewed, writeUnits: renewed } };
+      return { ...costOf(queue), units: { readUnits: 2 + renewed, writeUnits: renewed } };
     }
     case "send-links":
       return {
-        ...cpu[queue],
+        ...costOf(queue),
         waitMs: responseMs,
         units: { readUnits: 2, writeUnits: 2, mails: 1 },
       };
     case "send-mail":
-      return { ...cpu["send-links"], waitMs: responseMs, units: { readUnits: 2, writeUnits: 2 } };
+      return {
+        ...costOf("send-links"),
+        waitMs: responseMs,
+        units: { readUnits: 2, writeUnits: 2 },
+      };
     // The lease of the endpoint before and after the attempt, and the outcome.
     case "deliver-webhooks":
       return { cpuMs: 2, calls: 3, waitMs: responseMs, units: { readUnits: 1, writeUnits: 3 } };

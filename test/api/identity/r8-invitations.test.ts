@@ -87,6 +87,26 @@ describe("R8: invitations", () => {
   });
 });
 
+test("R8: an administrator causes at most ten mails an hour to one user by one operation", async () => {
+  const harness = await createHarness({ RATE_LIMITS: "true" });
+  toNextHour(harness);
+  const [admin, other] = [
+    await harness.signUp({ role: "super_admin" }),
+    await harness.signUp({ role: "super_admin" }),
+  ];
+  const [first, second] = [await harness.signUp(), await harness.signUp()];
+  let names = 0;
+  const rename = async ({ latch }: Person, { user }: Person) => {
+    const params = { path: { userId: user.id } };
+    return outcome(await latch.updateUser({ params, body: { username: `name-${++names}` } }))[0];
+  };
+  for (let count = 0; count < 10; count++) expect(await rename(admin, first)).toBe(200);
+  const atOnce = await Promise.all(Array.from({ length: 5 }, () => rename(admin, first)));
+  expect(new Set(atOnce)).toEqual(new Set([429]));
+  expect(await rename(admin, second), "another user").toBe(200);
+  expect(await rename(other, first), "another administrator").toBe(200);
+});
+
 describe("R8: an account with the address of another person", () => {
   test("begins no new budget of mails when it is deleted and opened again", async () => {
     const harness = await createHarness({ TRUSTED_PROXY_HOPS: "1" });
@@ -105,6 +125,27 @@ describe("R8: an account with the address of another person", () => {
     // Four sign-ups at most, and nine requests of all networks.
     expect(links.length).toBeLessThanOrEqual(13);
     expect(asked).toBe(20);
+  });
+
+  test("gets no more mails by many devices, each of which a login has made", async () => {
+    const harness = await createHarness({ TRUSTED_PROXY_HOPS: "1" });
+    toNextHour(harness);
+    const { latch, mailsTo } = harness;
+    const first = signedIn(await latch.signUp({ body: { email: guest, password } }));
+    const before = (await mailsTo(guest)).length;
+    for (let device = 0; device < 10; device++) {
+      const headers = from(`198.51.100.${device}`);
+      const body = { identifier: guest, password };
+      const { deviceToken } = signedIn(await latch.logIn({ body, headers }));
+      for (let count = 0; count < 4; count++) {
+        await latch.forgotPassword({ body: { email: guest, deviceToken }, headers });
+      }
+    }
+    expect((await mailsTo(guest)).length - before, "8 of all devices, 9 as of networks").toBe(17);
+    harness.pass(3600);
+    const body = { email: guest, deviceToken: first.deviceToken };
+    await latch.forgotPassword({ body, headers: from("203.0.113.9") });
+    expect((await mailsTo(guest)).length - before).toBe(18);
   });
 
   test("is deleted at most three times an hour, also by requests at once", async () => {

@@ -9,6 +9,7 @@ import { onTestFinished } from "vitest";
 import { createHarness } from "../harness.ts";
 import { findChromium } from "../processes/chromium.ts";
 import { temporaryFolder } from "../processes/program.ts";
+import { timeLimit } from "../time-limit.ts";
 
 /** Bundles the script of a page. */
 export async function bundlePage(entry: string): Promise<string> {
@@ -99,12 +100,14 @@ export const openBrowser = (...args: string[]): Promise<BrowserContext> =>
 async function launch(folder: string, args: string[]): Promise<BrowserContext> {
   const context = await chromium.launchPersistentContext(folder, {
     executablePath: findChromium(),
+    timeout: timeLimit.timeout,
     args: [
       ...["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
       ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
       ...args,
     ],
   });
+  context.setDefaultTimeout(timeLimit.timeout);
   onTestFinished(() => context.close());
   return context;
 }

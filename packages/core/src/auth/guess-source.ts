@@ -16,7 +16,10 @@ export const deviceSource = ({ deviceId }: Pick<KnownDevice, "deviceId">): Guess
  * Returns the source of guesses through a link that only the mailbox of an account received. Like a known
  * device, it has a counter of its own.
  */
-export const linkSource = (changeId: string): GuessSource => `device:${changeId}`;
+export const linkSource = (changeId: string): GuessSource => `link:${changeId}`;
+
+/** Returns the source of guesses in a session, whose refresh token authenticates the request. */
+export const sessionSource = (sessionId: string): GuessSource => `session:${sessionId}`;
 
 /** Opens the device token of a request. @returns the device, if the token belongs to the account */
 export async function openKnownDevice(

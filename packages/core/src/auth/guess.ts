@@ -4,8 +4,11 @@ import type { Identifier } from "../users/identifiers.ts";
 /** The key of guess counts: a user id, or the identifier that a client sent if it has no account. */
 export type GuessAccount = UserId | Identifier;
 
-/** The source of a guess: a device that the account knows, or the network of an unknown device. */
-export type GuessSource = `device:${string}` | `network:${string}`;
+/**
+ * The source of a guess: a device that the account knows, the network of an unknown device, or a session or a mailed link,
+ * which authenticate the request.
+ */
+export type GuessSource = `${"device" | "network" | "session" | "link"}:${string}`;
 
 /** A guess at the password of an account. The attempt id makes counting it idempotent. */
 export type Guess = { account: GuessAccount; source: GuessSource; attemptId: string };
@@ -18,17 +21,19 @@ export type GuessLimits = {
   expiresAt: number;
   /** Failures of one source without a delay. */
   freeFailures: number;
-  /** The maximum number of guesses of all unknown devices together. */
-  maxStrangerGuesses: number;
+  /** The maximum number of guesses of all unknown devices together, and that of all known ones. */
+  maxGuesses: number;
   /** Returns how many milliseconds a source must wait after a number of failures. */
   delayMsAfter(failures: number): number;
 };
 
 /**
  * Why a store refuses a guess: the source is `locked` after failures, or `busy` because its other
- * guesses are being checked.
+ * guesses are being checked. `isOfAll`: the count of all known or all unknown devices is full.
  */
-export type GuessRefusal = { refused: { reason: "locked" | "busy"; retryAfterMs: number } };
+export type GuessRefusal = {
+  refused: { reason: "locked" | "busy"; retryAfterMs: number; isOfAll?: true };
+};
 
 /**
  * The guesses of the source after a guess was added, its failures before it and, for an unknown device, the guesses of all
@@ -39,8 +44,8 @@ export type GuessCount = { counted: number; failures: number; total?: number } |
 /** Counts guesses at passwords. Keys are keyed hashes, so that the store holds no account or address. */
 export interface GuessStore {
   /**
-   * Counts a guess for its source and, from an unknown device, for all of them, by one atomic write. A guess that one
-   * of them refuses is counted by neither.
+   * Counts a guess for its source and, from a device, for all unknown or all known ones, by one atomic write. A guess that
+   * one of them refuses is counted by neither.
    */
   count(guess: Guess, limits: GuessLimits): Promise<GuessCount>;
   /**

@@ -6,6 +6,7 @@ import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { UserStore } from "../users/user.ts";
 import type { Guess, GuessAccount, GuessSource, GuessStore } from "./guess.ts";
+import { networkSource } from "./guess-source.ts";
 
 /** The number of failures of one source that starts a delay. It allows for typing errors. */
 const freeFailures = 5;
@@ -13,8 +14,11 @@ const freeFailures = 5;
 const firstDelaySeconds = 30;
 /** The longest delay before the next attempt. */
 const maxDelaySeconds = 3600;
-/** Guesses from all networks at one account, after which only known devices may log in. */
-const maxStrangerGuesses = 100;
+/**
+ * Guesses from all networks at one account, after which only known devices may log in, and guesses from all known
+ * devices, after which each counts as its network.
+ */
+const maxGuesses = 100;
 /** The time after which guesses at an account no longer count, from the first one on. */
 const windowSeconds = 24 * 3600;
 
@@ -45,7 +49,8 @@ export type CountedGuess = {
  * Creates the limits on password guessing, by account and source (OWASP ASVS 5.0, 6.3.1; NIST SP
  * 800-63B-4, 3.2.2). A guess is counted before its password is checked, so that the limits hold for
  * concurrent guesses. Other clients cannot lock out a device that the account knows: each known device
- * has its own counter, and the common limit applies to unknown devices only.
+ * has its own counter, and the common limit of all networks applies to unknown devices only. Each login makes a known
+ * device, so a client that had the password may have collected many: they have a common limit of their own.
  */
 export function createLockout(deps: Deps) {
   const { guesses, users, newId, clock, log, measure } = deps;
@@ -67,11 +72,15 @@ export function createLockout(deps: Deps) {
       nowMs: now,
       expiresAt: Math.floor(now / 1000) + windowSeconds,
       freeFailures,
-      maxStrangerGuesses,
+      maxGuesses,
       delayMsAfter,
     });
-    if ("refused" in counted) throw refusal(account, caller, counted.refused);
-    const isLastOfStrangers = counted.total === maxStrangerGuesses;
+    if ("refused" in counted) {
+      const isOfDevices = counted.refused.isOfAll && source.startsWith("device:");
+      if (isOfDevices) return count(account, networkSource(caller), caller);
+      throw refusal(account, caller, counted.refused);
+    }
+    const isLastOfStrangers = counted.total === maxGuesses;
     return {
       release: () => guesses.release(guess, counted.failures),
       async fail() {

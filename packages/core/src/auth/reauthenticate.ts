@@ -5,7 +5,7 @@ import type { Browser } from "../admission/issue-challenge.ts";
 import { hasNewFactorsOnly } from "../admission/new-factors.ts";
 import { authenticationOf, type Proof } from "../admission/proof.ts";
 import type { AccessTokens } from "../sessions/access-tokens.ts";
-import { type DeviceTokens, newDeviceId } from "../sessions/device-tokens.ts";
+import type { DeviceTokens } from "../sessions/device-tokens.ts";
 import { type IssuedTokens, issueTokens } from "../sessions/issue-tokens.ts";
 import { readPresentedSession } from "../sessions/read-presented-session.ts";
 import {
@@ -26,7 +26,7 @@ import type { StoredUser, UserStore } from "../users/user.ts";
 import type { OpenChallenge } from "./answer-challenge.ts";
 import type { VerifyProofs } from "./authenticators/authenticators.ts";
 import { givingBack } from "./count-beside.ts";
-import { deviceSource } from "./guess-source.ts";
+import { sessionSource } from "./guess-source.ts";
 import { isMailedChallenge } from "./mailed-challenge.ts";
 import type { CodeId } from "./mailed-codes.ts";
 import type { ReauthenticationTokens } from "./reauthentication-tokens.ts";
@@ -150,8 +150,8 @@ export function createReauthenticate(deps: Deps) {
     const reading = Promise.all([readPresentedSession(deps, token, caller), admission]).then(
       ([read]) => read,
     );
-    // The session is not read yet, so its device is not known: the session counts as one.
-    const source = deviceSource({ deviceId: newDeviceId(sessionId) });
+    // The session is not read yet, so its device is not known.
+    const source = sessionSource(sessionId);
     const isByMail = inputs.some(({ method }) => method === "email_code");
     const codeId = isByMail ? await openCode(input, userId) : undefined;
     const read = reading.then(({ user }) => {

@@ -20,8 +20,9 @@ const judgedWithinMs = 60_000;
 type Place = { Key: GuessItemKey; names: CounterNames };
 
 /**
- * Creates the store of guesses: one item for each known device of an account, and one for all unknown devices. The latter
- * contains a counter for each network besides the total, so that one write counts a guess for both, or for neither.
+ * Creates the store of guesses: one item for all known devices of an account, and one for all unknown ones. They contain a
+ * counter for each device or network besides the total, so that one write counts a guess for both, or for neither. A
+ * session and a mailed link have an item of their own.
  */
 export function createGuessStore(database: Database<"Throttles">, hash: KeyHash): GuessStore {
   const items = openGuessItems(database);
@@ -31,12 +32,12 @@ export function createGuessStore(database: Database<"Throttles">, hash: KeyHash)
 
   async function findPlace(guess: Guess): Promise<Place> {
     const { account, source } = guess;
-    const [ofSource, ofAccount] = await Promise.all([
+    const [ofSource, ofAll] = await Promise.all([
       hash(`guesses#${account}#${source}`),
-      hash(`guesses#${account}`),
+      hash(isStranger(guess) ? `guesses#${account}` : `guesses#${account}#devices`),
     ]);
-    return isStranger(guess)
-      ? { Key: { key: ofAccount }, names: namesOf(ofSource) }
+    return isShared(guess)
+      ? { Key: { key: ofAll }, names: namesOf(ofSource) }
       : { Key: { key: ofSource }, names: ownCounter };
   }
 
@@ -63,34 +64,35 @@ export function createGuessStore(database: Database<"Throttles">, hash: KeyHash)
     async count(guess, limits) {
       const place = await findPlace(guess);
       const { Key, names } = place;
-      const { nowMs, maxStrangerGuesses } = limits;
-      const isOfStrangers = isStranger(guess);
+      const { nowMs, maxGuesses } = limits;
+      const isCountedForAll = isShared(guess);
       const room = roomOfSource(names, limits);
       const counted = await items.count(Key, guess.attemptId, limits, {
         names,
-        room: isOfStrangers ? withinTotal(room, maxStrangerGuesses) : room,
+        room: isCountedForAll ? withinTotal(room, maxGuesses) : room,
         isCleared: async ({ firstMs }) => firstMs <= (await clearedAtMs(guess.account)),
         async refuse(full): Promise<GuessRefusal | undefined> {
           const nextAllowedMs = full[names.nextAllowedMs] ?? 0;
           if (nextAllowedMs > nowMs) return locked(nextAllowedMs - nowMs);
           const isInFlight = full.lastMs > nowMs - judgedWithinMs;
-          if (isOfStrangers && full.counted >= maxStrangerGuesses) {
-            const isWaiting = isInFlight && failuresOfAll(full) < maxStrangerGuesses;
-            return isWaiting ? busy : locked(full.expiresAt * 1000 - nowMs);
+          if (isCountedForAll && full.counted >= maxGuesses) {
+            const isWaiting = isInFlight && failuresOfAll(full) < maxGuesses;
+            const { refused } = isWaiting ? busy : locked(full.expiresAt * 1000 - nowMs);
+            return { refused: { ...refused, isOfAll: true } };
           }
           if (isInFlight) return busy;
           await abandon(place, full, limits);
           return undefined;
         },
       });
-      if ("refused" in counted || isOfStrangers) return counted;
+      if ("refused" in counted || isStranger(guess)) return counted;
       return { counted: counted.counted, failures: counted.failures };
     },
 
     async release(guess, failures) {
       const { Key, names } = await findPlace(guess);
-      // The counter of a network without failures is removed, so that the item of an account stays small.
-      const removed = isStranger(guess) && failures === 0 ? names.counted : undefined;
+      // The counter of a device or network without failures is removed, so that the item of an account stays small.
+      const removed = isShared(guess) && failures === 0 ? names.counted : undefined;
       await items.giveBack(Key, guess.attemptId, { names, removed });
     },
 
@@ -127,13 +129,16 @@ export function createGuessStore(database: Database<"Throttles">, hash: KeyHash)
 
 const isStranger = ({ source }: Guess): boolean => source.startsWith("network:");
 
-/** Returns the names of a network's counter. 48 bits of its keyed hash distinguish the networks of one account. */
+/** Returns whether a guess counts for all known or all unknown devices, too. */
+const isShared = (guess: Guess): boolean => isStranger(guess) || guess.source.startsWith("device:");
+
+/** Returns the names of the counter of a device or network. 48 bits of its keyed hash distinguish those of one account. */
 function namesOf(hash: string): CounterNames {
-  const network = hash.slice(-8);
+  const id = hash.slice(-8);
   return {
-    counted: `counted#${network}`,
-    failures: `failures#${network}`,
-    nextAllowedMs: `nextAllowedMs#${network}`,
+    counted: `counted#${id}`,
+    failures: `failures#${id}`,
+    nextAllowedMs: `nextAllowedMs#${id}`,
   };
 }
 

@@ -1,0 +1,83 @@
+import { expect, test } from "vitest";
+import { outcome } from "../../support/fixtures/links.ts";
+import { linkTo } from "../../support/fixtures/security-mails.ts";
+import { signedIn } from "../../support/fixtures/signed-in.ts";
+import { createHarness, password } from "../../support/harness.ts";
+
+const newPassword = "another fine long password";
+const email = "owner@example.com";
+const owner = { "x-forwarded-for": "192.0.2.1" };
+const thief = { "x-forwarded-for": "198.51.100.1" };
+
+/** An account whose former password a thief has used to collect device tokens, one for each login. */
+async function openWithCollectedDevices() {
+  const harness = await createHarness({ TRUSTED_PROXY_HOPS: "1" });
+  const { latch, as } = harness;
+  const mine = signedIn(await latch.signUp({ body: { email, password }, headers: owner }));
+  const collected: string[] = [];
+  for (let device = 0; device < 23; device++) {
+    const { deviceToken = "" } = signedIn(
+      await latch.logIn({ body: { identifier: email, password }, headers: thief }),
+    );
+    collected.push(deviceToken);
+  }
+  const body = { currentPassword: password, newPassword, endOtherSessions: true };
+  const { changePassword } = as({ authorization: `Bearer ${mine.accessToken}`, ...owner });
+  expect(outcome(await changePassword({ body }))[0]).toBe(204);
+  const guess = (deviceToken: string, headers = thief) =>
+    latch.logIn({ body: { identifier: email, password: "a guess", deviceToken }, headers });
+  return { ...harness, collected, guess, deviceToken: mine.deviceToken ?? "" };
+}
+
+test("R7: the guesses of many devices, each of which a login has made, have one total", async () => {
+  const { collected, guess, latch, deviceToken } = await openWithCollectedDevices();
+  let judged = 0;
+  for (const token of collected) {
+    for (let count = 0; count < 5; count++) {
+      if (outcome(await guess(token))[0] === 401) judged++;
+    }
+  }
+  // A hundred of all devices. Then they count as their network, which has five, and more after 30 seconds.
+  expect(judged).toBeGreaterThanOrEqual(100);
+  expect(judged).toBeLessThan(110);
+  const answer = await latch.logIn({
+    body: { identifier: email, password: newPassword, deviceToken },
+    headers: owner,
+  });
+  expect(outcome(answer)[0], "the owner's device").toBe(200);
+});
+
+test("R7: the total holds for the guesses of many devices at once", async () => {
+  const { collected, guess, latch, deviceToken } = await openWithCollectedDevices();
+  const guesses = collected.flatMap((token) => Array.from({ length: 7 }, () => token));
+  const answers = await Promise.all(guesses.map((token) => guess(token)));
+  const judged = answers.filter((answer) => outcome(answer)[0] === 401).length;
+  expect(judged).toBeGreaterThan(0);
+  expect(judged).toBeLessThan(110);
+  const answer = await latch.logIn({
+    body: { identifier: email, password: newPassword, deviceToken },
+    headers: owner,
+  });
+  expect(outcome(answer)[0], "the owner's device").toBe(200);
+});
+
+test("R7: a recovery makes collected devices unknown, and clears the total", async () => {
+  const { collected, guess, latch, mailsTo } = await openWithCollectedDevices();
+  for (const token of collected.slice(0, 20)) {
+    for (let count = 0; count < 5; count++) await guess(token);
+  }
+  await latch.forgotPassword({ body: { email }, headers: owner });
+  const token = await linkTo("reset-password", { mailsTo }, email);
+  const reset = await latch.resetPassword({ body: { token, password: newPassword } });
+  expect(outcome(reset)[0]).toBe(204);
+  const judged = [];
+  const other = { "x-forwarded-for": "198.51.100.2" };
+  for (const device of collected) judged.push(outcome(await guess(device, other))[0]);
+  // Those of one network. A cleared item starts again when it is full, so these are up to ten, and more after 30 seconds.
+  expect(judged.filter((status) => status === 401).length).toBeLessThan(13);
+  const answer = await latch.logIn({
+    body: { identifier: email, password: newPassword },
+    headers: owner,
+  });
+  expect(outcome(answer)[0]).toBe(200);
+});
