@@ -12,9 +12,8 @@ import { startKillableApi } from "../support/processes/killable-api.ts";
 import { retryOn503 } from "../support/retry-on-503.ts";
 import { timeLimit } from "../support/time-limit.ts";
 
-const places = 20;
 const users = 20;
-/** Four times as many requests at the same time as the server accepts. */
+/** At least four times as many requests at the same time as the server accepts. */
 const clients = 80;
 /** Requests of each client that the server accepts in the end. */
 const acceptedByClient = 3;
@@ -23,7 +22,7 @@ const maxMemoryMb = 700;
 
 type Acknowledged = { tasks: string[]; emails: string[] };
 
-async function open(delayMs: number) {
+async function open(delayMs: number, places: number) {
   const database = await openTestDatabase();
   const proxy = await startDelayProxy(inject("dynamoEndpoint"), delayMs);
   onTestFinished(proxy.stop);
@@ -112,12 +111,13 @@ const without = (elements: unknown[], others: unknown[]): unknown[] => {
 };
 
 test.each([
-  ["answers at once", 0],
-  ["answers slowly", 250],
+  // A database without any delay lets a fast machine answer so soon that nothing has to be refused.
+  ["answers soon", 30, 10],
+  ["answers slowly", 250, 20],
 ])(
   "a server with a database that %s refuses what it cannot do, and loses nothing",
-  async (_, delayMs) => {
-    const opened = await open(delayMs);
+  async (_, delayMs, places) => {
+    const opened = await open(delayMs, places);
     const { database, origin, latch, readMemoryMb, readMetrics } = opened;
     const alive: number[] = [];
     const ready: unknown[] = [];
