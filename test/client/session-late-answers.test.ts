@@ -32,6 +32,20 @@ describe("a page that does not know its session yet", () => {
     expect(page.getSnapshot().status).toBe("signed_in");
   });
 
+  test("is found also when a login that fails began before", async () => {
+    const harness = await createHarness();
+    const fetch = withCookies(harness.fetch);
+    await openSession(harness, { cookie: true, fetch }).latch.signUp({ body: account });
+    const gate = createGate("/auth/login");
+    const page = openSession(harness, { cookie: true, fetch: gate.hold(fetch) });
+    const begun = page.latch.logIn({ body: { ...ada, password: "not this horse" } });
+    await gate.reached;
+    const loading = page.load();
+    gate.open();
+    expect((await begun).response.status).toBe(401);
+    expect((await loading).user?.email).toBe(ada.identifier);
+  });
+
   test("keeps a login when its first request fails later", async () => {
     const failed = Promise.withResolvers<Response>();
     const asked = Promise.withResolvers<void>();
@@ -50,6 +64,29 @@ describe("a page that does not know its session yet", () => {
     failed.reject(new TypeError("offline"));
     expect((await loading).status).toBe("signed_in");
   });
+});
+
+test("the cookie of a login is not replaced by a refresh that begins during it", async () => {
+  const harness = await createHarness();
+  await harness.signUp({ email: "bob@example.com" });
+  const fetch = withCookies(harness.fetch);
+  const login = createGate("/auth/login");
+  const { latch, getSnapshot, ...session } = openSession(harness, {
+    cookie: true,
+    fetch: login.hold(fetch),
+  });
+  await latch.signUp({ body: account });
+  harness.pass(900);
+  const begun = latch.logIn({ body: { identifier: "bob@example.com", password } });
+  await login.reached;
+  const me = latch.getMe();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(session.count("/auth/refresh")).toBe(0);
+  login.open();
+  await Promise.all([begun, me]);
+  harness.pass(900);
+  expect((await latch.getMe()).data?.email).toBe("bob@example.com");
+  expect(getSnapshot().user?.email).toBe("bob@example.com");
 });
 
 describe("two tabs", () => {

@@ -6,7 +6,8 @@ import type { StateStore, User } from "./state.ts";
 import { connectTabs, type TabMessage } from "./tabs.ts";
 import { claimsOf, type TokenStorage, type Tokens, withDeviceTokens } from "./tokens.ts";
 
-type SignedIn = {
+/** The response to a call that can start or continue a session. */
+export type SignedIn = {
   data?: components["schemas"]["AuthResult"] | components["schemas"]["PendingLogIn"];
   error?: Problem;
   response: Response;
@@ -164,7 +165,8 @@ export function createRenewal(options: RenewalOptions) {
         return refresh();
       });
     });
-    return renewal;
+    // A login that has failed says nothing about the session.
+    return renewal.then((shared) => (shared.tokens || shared.answer ? shared : refreshOnce()));
   }
 
   const share = (work: () => Promise<Ready>): Promise<Ready> =>
@@ -221,7 +223,6 @@ export function createRenewal(options: RenewalOptions) {
     modeHeader,
     deviceTokens,
     canRenew,
-    keep,
     clear,
     show,
     refreshOnce,

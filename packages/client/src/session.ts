@@ -2,7 +2,7 @@ import { createLatchClient, type LatchClient, type LatchClientOptions } from "./
 import { operations } from "./operations.gen.ts";
 import { reloadOnReturn, warnOfHostNames } from "./page.ts";
 import { isProblem } from "./problem.ts";
-import { createRenewal } from "./renewal.ts";
+import { createRenewal, type SignedIn } from "./renewal.ts";
 import { type Answer, mergeHeaders, type SendInit, untilAborted } from "./send.ts";
 import { createState, type SessionState, type User } from "./state.ts";
 import {
@@ -101,14 +101,14 @@ export function createLatchSession(options: SessionOptions): LatchSession {
       return renewed.answer?.error ? renewed.answer : first;
     };
 
+  /** Starts a session. The cookie of a renewal meanwhile would replace its cookie. */
   const beginning =
     (call: Call): Call =>
-    async (init = {}) => {
-      await settled();
-      const answer = await call({ ...init, headers: mergeHeaders(modeHeader, init.headers) });
-      await renewal.keep(answer as Parameters<typeof renewal.keep>[0]);
-      return answer;
-    };
+    (init = {}) =>
+      renewal.replace(
+        () =>
+          call({ ...init, headers: mergeHeaders(modeHeader, init.headers) }) as Promise<SignedIn>,
+      );
 
   /** Adds the stored device token to the body, unless the caller passes one. */
   const fromDevice =
