@@ -27,20 +27,20 @@ const { paths, components } = JSON.parse(readFileSync(source, "utf8")) as Docume
 const operations = Object.entries(paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(
     ([method, { operationId, security, "x-recent-authentication": recent }]) =>
-      `  ${operationId}: { method: "${method}", path: "${path}", bearer: ${security.some((entry) => "bearerAuth" in entry)}, stepUp: ${stepUpOf(recent)} },\n`,
+      `  ${operationId}: ["${path}", "${method}"${security.some((entry) => "bearerAuth" in entry) ? `, ${stepUpOf(recent)}` : ""}],\n`,
   ),
 );
 
-/** Whether an operation requires a recent authentication, or a token of `reauthenticate`. */
+/** Whether an operation requires a recent authentication, or a token of `reauthenticate`, or neither. */
 function stepUpOf(recent: Operation["x-recent-authentication"]): string {
-  if (!recent) return "undefined";
+  if (!recent) return "true";
   return recent.singleUse ? '"token"' : '"recent"';
 }
 
 write("api.gen.ts", astToString(await openapiTS(source, { immutable: false })));
 write(
   "operations.gen.ts",
-  `/** The method and the path of each operation, whether it accepts an access token, and what step-up it requires. */\nexport const operations = {\n${operations.join("")}} as const;\n`,
+  `type Operation = readonly [path: string, method: string, bearer?: true | "recent" | "token"];\n\nconst table = {\n${operations.join("")}} satisfies Record<string, Operation>;\n\n/** The path and the method of each operation, whether it accepts an access token, and with which step-up. */\nexport const operations: Readonly<Record<keyof typeof table, Operation>> = table;\n`,
 );
 
 const guards = Object.values(paths).flatMap((methods) =>

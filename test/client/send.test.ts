@@ -129,3 +129,12 @@ test("encodes parameters, and leaves undefined ones out", async () => {
     "/users/usr_1%2F..%2Fx",
   ]);
 });
+
+test.each(["", ".", ".."])(
+  "sends nothing for the parameter %j, which would be another path",
+  async (id) => {
+    const { latch, requests } = await openApi([ok]);
+    await expect(latch.deleteTask({ params: { path: { taskId: id } } })).rejects.toThrow("taskId");
+    expect(requests).toEqual([]);
+  },
+);

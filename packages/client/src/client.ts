@@ -80,7 +80,7 @@ export function createLatchClient({
       options.headers,
     ),
   };
-  const calls = Object.entries(operations).map(([id, { method, path }]) => [
+  const calls = Object.entries(operations).map(([id, [path, method]]) => [
     id,
     (init: SendInit = {}) => send(all, method, path, init),
   ]);

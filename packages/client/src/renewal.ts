@@ -6,7 +6,8 @@ import type { StateStore, User } from "./state.ts";
 import { connectTabs, type TabMessage } from "./tabs.ts";
 import { claimsOf, type TokenStorage, type Tokens, withDeviceTokens } from "./tokens.ts";
 
-type SignedIn = {
+/** The response to a call that can start or continue a session. */
+export type SignedIn = {
   data?: components["schemas"]["AuthResult"] | components["schemas"]["PendingLogIn"];
   error?: Problem;
   response: Response;
@@ -36,6 +37,8 @@ export function createRenewal(options: RenewalOptions) {
   const modeHeader = cookie ? { "x-session-mode": "cookie" } : {};
   /** The sessions that have ended on this page. A response that arrives later does not continue them. */
   const ended = new Set<string>();
+  /** The number of logouts of a session that was not known, as before the first refresh of a page. */
+  let logouts = 0;
   let renewal: Promise<Ready> | undefined;
   /** The last change of another tab, until the storage shows it. */
   let followed: Promise<void> | undefined;
@@ -49,11 +52,13 @@ export function createRenewal(options: RenewalOptions) {
     else if (hasEnded(sessionId)) return;
     if (cookie && (user || sessionId === undefined)) await storage.set(tokens);
     else if (!(await follow(sessionId, user && (expiresAt ?? 0)))) return;
+    if (user && hasEnded(sessionId)) return;
     state.set(user ? { status: "signed_in", user } : { status: "signed_out" });
   }
 
   const end = (sessionId: string | undefined) => {
-    if (sessionId !== undefined) ended.add(sessionId);
+    if (sessionId === undefined) logouts++;
+    else ended.add(sessionId);
   };
   const hasEnded = (sessionId: string | undefined) =>
     sessionId !== undefined && ended.has(sessionId);
@@ -83,18 +88,22 @@ export function createRenewal(options: RenewalOptions) {
   const canRenew = (tokens: Tokens | undefined): boolean =>
     cookie || tokens?.refreshToken !== undefined;
 
-  /** Stores the tokens of a session. A login that requires another proof has none. */
-  async function keep({ data }: SignedIn): Promise<Tokens | undefined> {
+  /**
+   * Stores the tokens of a session, unless it has ended meanwhile. A login that requires another proof has none.
+   * @param begun the number of logouts when the call began
+   */
+  async function keep({ data }: SignedIn, begun = logouts): Promise<Tokens | undefined> {
     if (data?.status !== "signed_in") return undefined;
     const { accessToken, expiresIn, refreshToken, deviceToken, user } = data;
     if (deviceToken !== undefined) await deviceTokens.setDeviceToken(deviceToken);
     const tokens = { accessToken, expiresAt: clock() + expiresIn * 1000, refreshToken };
     const { sid: sessionId } = claimsOf(tokens);
-    if (hasEnded(sessionId)) return undefined;
+    const isOut = () => hasEnded(sessionId) || logouts !== begun;
+    if (isOut()) return undefined;
     const before = claimsOf(await storage.get()).sid;
-    if (before !== sessionId) end(before);
+    if (before && before !== sessionId) end(before);
     await storage.set(tokens);
-    if (hasEnded(sessionId)) {
+    if (isOut()) {
       await follow(sessionId);
       return undefined;
     }
@@ -118,10 +127,11 @@ export function createRenewal(options: RenewalOptions) {
   /** Shows the account that an operation has returned, unless its session has ended meanwhile. */
   async function show(user: User): Promise<void> {
     const { sub, sid } = claimsOf(await storage.get());
-    if (sub === user.id && !hasEnded(sid)) state.set({ status: "signed_in", user });
+    if (sub && sub === user.id && !hasEnded(sid)) state.set({ status: "signed_in", user });
   }
 
   async function refresh(): Promise<Ready> {
+    const begun = logouts;
     const held = await storage.get();
     const answer = await client.refreshSession({
       headers: modeHeader,
@@ -130,15 +140,15 @@ export function createRenewal(options: RenewalOptions) {
     const now = await storage.get();
     // Another session has started meanwhile, in this tab or in another one.
     if (now && claimsOf(now).sid !== claimsOf(held).sid) return { tokens: now, answer };
-    const tokens = await keep(answer);
+    const tokens = await keep(answer, begun);
     if (tokens || !isOver(answer)) return { tokens, answer };
     // Another tab with the same storage has already renewed the tokens.
     if (now && now.accessToken !== held?.accessToken) return { tokens: now, answer };
-    if (held) {
-      await clear();
-      onSessionOver?.();
-    }
+    // A page can know a user before it has tokens, by what its server has rendered.
+    const wasSignedIn = held ?? state.get().user;
+    if (held) await clear();
     state.set({ status: "signed_out" });
+    if (wasSignedIn) onSessionOver?.();
     return { answer };
   }
 
@@ -155,7 +165,8 @@ export function createRenewal(options: RenewalOptions) {
         return refresh();
       });
     });
-    return renewal;
+    // A login that has failed says nothing about the session.
+    return renewal.then((shared) => (shared.tokens || shared.answer ? shared : refreshOnce()));
   }
 
   const share = (work: () => Promise<Ready>): Promise<Ready> =>
@@ -197,9 +208,11 @@ export function createRenewal(options: RenewalOptions) {
     let answer: T | undefined;
     renewal = share(() =>
       tabs.alone(async () => {
+        await followed;
+        const begun = logouts;
         const held = await storage.get();
         answer = await call(held);
-        return { tokens: (await keep(answer)) ?? held };
+        return { tokens: (await keep(answer, begun)) ?? held };
       }),
     );
     await renewal;
@@ -210,7 +223,6 @@ export function createRenewal(options: RenewalOptions) {
     modeHeader,
     deviceTokens,
     canRenew,
-    keep,
     clear,
     show,
     refreshOnce,

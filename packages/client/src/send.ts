@@ -99,9 +99,12 @@ function requestOf(
   { params = {}, body, headers: own }: SendInit,
   signal: AbortSignal,
 ): Request {
-  const target = path.replace(/{(\w+)}/g, (_, name) =>
-    encodeURIComponent(String(params.path?.[name])),
-  );
+  const target = path.replace(/{(\w+)}/g, (_, name) => {
+    const value = String(params.path?.[name]);
+    // A URL resolves such segments, also encoded ones, to the path of another operation.
+    if (/^\.{0,2}$/.test(value)) throw new TypeError(`Invalid ${name}`);
+    return encodeURIComponent(value);
+  });
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(params.query ?? {})) {
     // React Native implements `append` and `toString` in all its versions, and `set` and `size` in few.

@@ -2,7 +2,7 @@ import { createLatchClient, type LatchClient, type LatchClientOptions } from "./
 import { operations } from "./operations.gen.ts";
 import { reloadOnReturn, warnOfHostNames } from "./page.ts";
 import { isProblem } from "./problem.ts";
-import { createRenewal } from "./renewal.ts";
+import { createRenewal, type SignedIn } from "./renewal.ts";
 import { type Answer, mergeHeaders, type SendInit, untilAborted } from "./send.ts";
 import { createState, type SessionState, type User } from "./state.ts";
 import {
@@ -36,7 +36,8 @@ export type LatchSession = {
   /**
    * A client that sends the access token. `signUp`, `logIn`, `logInWithPasskey` and `answerChallenge` start the
    * session, `logOut` ends it in all tabs. A result with the status `pending` starts none: `answerChallenge`
-   * continues the login, `confirmEnrolledTotp` and `enrolPasskey` complete one that adds a second factor. `logIn`,
+   * continues the login, `confirmEnrolledTotp` and `enrolPasskey` complete one that adds a second factor.
+   * `reauthenticate` sends the refresh token or the cookie, and renews the tokens. `logIn`,
    * `logInWithPasskey`, `forgotPassword` and `resendVerification` send the device token of the last session.
    */
   latch: LatchClient;
@@ -100,14 +101,14 @@ export function createLatchSession(options: SessionOptions): LatchSession {
       return renewed.answer?.error ? renewed.answer : first;
     };
 
+  /** Starts a session. The cookie of a renewal meanwhile would replace its cookie. */
   const beginning =
     (call: Call): Call =>
-    async (init = {}) => {
-      await settled();
-      const answer = await call({ ...init, headers: mergeHeaders(modeHeader, init.headers) });
-      await renewal.keep(answer as Parameters<typeof renewal.keep>[0]);
-      return answer;
-    };
+    (init = {}) =>
+      renewal.replace(
+        () =>
+          call({ ...init, headers: mergeHeaders(modeHeader, init.headers) }) as Promise<SignedIn>,
+      );
 
   /** Adds the stored device token to the body, unless the caller passes one. */
   const fromDevice =
@@ -127,16 +128,21 @@ export function createLatchSession(options: SessionOptions): LatchSession {
       return answer;
     };
 
-  /** Reauthenticates the user and stores the new tokens. */
-  const reauthenticate = (body: Proofs & { operation?: ConfirmedOperation }) =>
+  /** Reauthenticates the user and stores the new tokens. The API has rotated the refresh token. */
+  const reauthenticate: LatchClient["reauthenticate"] = (init) =>
     renewal.replace((held) =>
       client.reauthenticate({
-        headers: modeHeader,
-        body: { ...body, ...(cookie ? {} : { refreshToken: held?.refreshToken }) },
+        ...init,
+        headers: mergeHeaders(modeHeader, init.headers),
+        body: { ...(!cookie && { refreshToken: held?.refreshToken }), ...init.body },
       }),
     );
 
+  const confirm = (body: Proofs & { operation?: ConfirmedOperation }) => reauthenticate({ body });
+
   const own: Partial<LatchClient> = {
+    reauthenticate,
+
     async requestPasskey(init = {}) {
       const { body } = init;
       if (cookie || body?.purpose !== "reauthenticate") return client.requestPasskey(init);
@@ -163,12 +169,12 @@ export function createLatchSession(options: SessionOptions): LatchSession {
     Object.fromEntries(ids.map((id) => [id, wrapper(from[id] as Call)]));
 
   const guarded = Object.entries(operations)
-    .filter(([, { bearer }]) => bearer)
-    .map(([id, { stepUp }]) => {
+    .filter(([, [, , bearer]]) => bearer)
+    .map(([id, [, , bearer]]) => {
       const call = signedIn(calls[id] as Call);
       const operation = id as keyof typeof operations;
-      return stepUp && onReauthentication
-        ? [id, withStepUp(operation, call, reauthenticate, onReauthentication)]
+      return bearer !== true && onReauthentication
+        ? [id, withStepUp(operation, call, confirm, onReauthentication)]
         : [id, call];
     });
   const signedInCalls = Object.fromEntries(guarded) as Record<string, Call>;
@@ -195,7 +201,10 @@ export function createLatchSession(options: SessionOptions): LatchSession {
   let loading: Promise<SessionState> | undefined;
   async function load(): Promise<SessionState> {
     loading ??= find()
-      .catch((error) => state.set({ status: "loading", error }))
+      .catch((error) => {
+        // A login or a logout meanwhile has decided.
+        if (state.get().status === "loading") state.set({ status: "loading", error });
+      })
       .then(() => {
         loading = undefined;
         return state.get();

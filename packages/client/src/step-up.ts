@@ -64,7 +64,7 @@ export const withStepUp =
   async (init = {}) => {
     const first = await call(init);
     if (codeOf(first) !== "reauthentication_required") return first;
-    const needsToken = operations[operation].stepUp === "token";
+    const needsToken = operations[operation][2] === "token";
     let acrValues = acrValuesOf(first);
     let problem: ReauthenticationRequest["problem"];
     let refused: { proofs: string; answer: Answer } | undefined;

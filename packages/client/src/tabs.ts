@@ -87,8 +87,11 @@ export function connectTabs(name: string, onMessage: (message: TabMessage) => vo
     );
     if (free) return free.result;
     let hasLock = false;
+    // Some browsers with Web Locks have no `AbortSignal.timeout`, such as Safari 15.
+    const controller = new AbortController();
+    const timer = setTimeout(() => controller.abort(), patience);
     return held
-      .request(name, { signal: AbortSignal.timeout(patience) }, async () => {
+      .request(name, { signal: controller.signal }, async () => {
         hasLock = true;
         // The message of the tab that has renewed the tokens arrives after the lock.
         await pause(delivery);
@@ -97,7 +100,8 @@ export function connectTabs(name: string, onMessage: (message: TabMessage) => vo
       .catch((error) => {
         if (hasLock) throw error;
         return work(false);
-      });
+      })
+      .finally(() => clearTimeout(timer));
   }
 
   return { alone: (work) => (locks ? byLock(work, locks) : byMessages(work)), post };

@@ -85,9 +85,8 @@ export function withDeviceTokens(storage: TokenStorage): DeviceTokenStorage {
 
 /** Returns the user and the session of an access token: its claims `sub` and `sid`, not verified. */
 export function claimsOf(tokens: Tokens | undefined): { sub?: string; sid?: string } {
-  const payload = tokens?.accessToken.split(".")[1] ?? "";
   try {
-    return JSON.parse(fromBase64Url(payload));
+    return JSON.parse(fromBase64Url(tokens?.accessToken.split(".")[1] ?? ""));
   } catch {
     return {};
   }

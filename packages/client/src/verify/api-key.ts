@@ -27,7 +27,7 @@ const plausible = /^[\x21-\x7e]{1,512}$/;
  * under the key. Concurrent requests with one key share one call.
  */
 export function createApiKeyVerifier({ baseUrl, clock, cacheSeconds, ...ask }: Options) {
-  const url = baseUrl.replace(/\/$/, "") + operations.verifyToken.path;
+  const url = baseUrl.replace(/\/$/, "") + operations.verifyToken[0];
   const results = new Map<string, Entry>();
   const share = createSharedCalls<Principal | Refusal>(ask.timeout);
 
