@@ -177,6 +177,30 @@ test("shows the language of the mail, and keeps the link in the other language",
   expect(complaints).toEqual([]);
 });
 
+test("asks for nothing without a token, and blames the link for a token that it rejects", {
+  timeout,
+}, async () => {
+  const { apiOrigin, requests } = await serveApi();
+  const { page, complaints } = await openLink(apiOrigin, "/reset-password?token=x#token=");
+  await seeProblem(page, "The link is incomplete");
+  expect(await page.getByLabel("New password").isVisible()).toBe(false);
+  expect(requests.filter((each) => each.startsWith("POST"))).toEqual([]);
+
+  for (const token of ["%00", "%F0", "<b>", "a".repeat(5000)]) {
+    await page.goto("about:blank");
+    await page.goto(`${apiOrigin}/reset-password#token=${token}`);
+    await page.getByLabel("New password").fill(newPassword);
+    await press(page, "Set new password");
+    await seeProblem(page, "The link is invalid, has expired or has already been used");
+  }
+  await page.goto("about:blank");
+  await page.goto(`${apiOrigin}/undo-email-change#token=ott_1`);
+  await page.getByLabel("Or a code").fill(" ");
+  await press(page, "Undo the change");
+  await seeProblem(page, "The password or code is incorrect");
+  expect(complaints).toEqual([]);
+});
+
 test("completes a sign-up in another browser", { timeout }, async () => {
   const api = await serveApi({ REQUIRE_VERIFIED_EMAIL: "true" });
   const email = "ada@example.com";

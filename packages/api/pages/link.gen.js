@@ -29,10 +29,17 @@ function proveByCode(typed) {
   const code = typed.replace(/\s/g, "");
   return { method: /^\d{6}$/.test(code) ? "totp" : "recovery_code", code };
 }
+function toProblem(body) {
+  const { code = "failed", errors = [] } = body;
+  if (code !== "invalid_request") return code;
+  const isRejected = (field) => errors.some(({ pointer }) => pointer?.startsWith(field));
+  if (isRejected("#/token")) return "invalid_one_time_token";
+  return isRejected("#/proof") ? "invalid_credentials" : code;
+}
 function toOutcome({ status, body }) {
   if (status === 202) return { challenge: String(body["challenge"]) };
   if (status < 300) return { next: String(body["next"] ?? "") };
-  return { problem: String(body["code"] ?? "failed") };
+  return { problem: toProblem(body) };
 }
 async function verifyWithPasskey(token) {
   const credential = await usePasskey({ purpose: "log_in" });
@@ -158,6 +165,6 @@ for (const type of ["click", "auxclick"]) {
   });
 }
 addEventListener("hashchange", () => location.reload());
-if (!takeToken()) showProblem("no_token");
 if (passkey && !factor) passkey.hidden = !supportsPasskeys();
-form?.removeAttribute("hidden");
+if (takeToken()) form?.removeAttribute("hidden");
+else showProblem("no_token");

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { newestToken, outcome } from "../../support/fixtures/links.ts";
+import { outcome } from "../../support/fixtures/links.ts";
+import { linkTo } from "../../support/fixtures/security-mails.ts";
 import { createHarness, origin, password } from "../../support/harness.ts";
 import { stopClock } from "../../support/stop-clock.ts";
 
@@ -64,7 +65,7 @@ test("lets the owner reset the password during a distributed attack", async () =
   expect(await attempt(password, "203.0.113.99")).toMatchObject({ status: 429 });
 
   await latch.forgotPassword({ body: { email: person.user.email } });
-  const token = await newestToken({ mailsTo }, person.user.email);
+  const token = await linkTo("reset-password", { mailsTo }, person.user.email);
   await latch.resetPassword({ body: { token, password: "another fine long password" } });
   expect(await attempt("another fine long password", "203.0.113.99")).toMatchObject({
     status: 200,

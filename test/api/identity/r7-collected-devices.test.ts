@@ -61,6 +61,41 @@ test("R7: the total holds for the guesses of many devices at once", async () => 
   expect(outcome(answer)[0], "the owner's device").toBe(200);
 });
 
+test("R7: the guesses in many sessions, which a password change has kept, have the same total", async () => {
+  const { latch, as } = await createHarness({ TRUSTED_PROXY_HOPS: "1" });
+  const mine = signedIn(await latch.signUp({ body: { email, password }, headers: owner }));
+  const sessions = [];
+  for (let session = 0; session < 23; session++) {
+    const body = { identifier: email, password };
+    sessions.push(signedIn(await latch.logIn({ body, headers: thief })));
+  }
+  const { changePassword } = as({ authorization: `Bearer ${mine.accessToken}`, ...owner });
+  const change = { currentPassword: password, newPassword, endOtherSessions: false };
+  expect(outcome(await changePassword({ body: change }))[0]).toBe(204);
+
+  const reauthenticate = (refreshToken: string, given: string, headers = thief) =>
+    latch.reauthenticate({
+      body: { refreshToken, proofs: [{ method: "password", password: given }] },
+      headers,
+    });
+  const answers = await Promise.all(
+    sessions.flatMap(({ refreshToken = "" }) =>
+      Array.from({ length: 5 }, () => reauthenticate(refreshToken, "a guess")),
+    ),
+  );
+  for (const { refreshToken = "" } of sessions) {
+    for (let guess = 0; guess < 5; guess++) {
+      answers.push(await reauthenticate(refreshToken, "a guess"));
+    }
+  }
+  const judged = answers.filter((answer) => outcome(answer)[0] === 401).length;
+  // A hundred of all sessions and devices. Then they count as their network.
+  expect(judged).toBeGreaterThanOrEqual(100);
+  expect(judged).toBeLessThan(110);
+  const answer = await reauthenticate(mine.refreshToken ?? "", newPassword, owner);
+  expect(outcome(answer)[0], "the owner's session").toBe(200);
+});
+
 test("R7: a recovery makes collected devices unknown, and clears the total", async () => {
   const { collected, guess, latch, mailsTo } = await openWithCollectedDevices();
   for (const token of collected.slice(0, 20)) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { outcome } from "../../support/fixtures/links.ts";
-import { eventAbout, linkTo } from "../../support/fixtures/security-mails.ts";
+import { eventAbout, linkTo, moveTo } from "../../support/fixtures/security-mails.ts";
 import { signedIn } from "../../support/fixtures/signed-in.ts";
 import { createHarness, type Harness, type Person, password } from "../../support/harness.ts";
 
@@ -195,6 +195,23 @@ describe("R8: security mails", () => {
     await verify(harness, owner);
     await Promise.all(Array.from({ length: 15 }, () => change(owner)));
     expect(await count(owner)).toBe(15);
+  });
+
+  test("to a former address that was never verified are at most ten an hour, and all to the current one", async () => {
+    const harness = await createHarness();
+    toNextHour(harness);
+    const stranger = await harness.signUp();
+    const mine = "mine@example.com";
+    await moveTo(harness, stranger, mine);
+    const count = async (address: string) =>
+      (await harness.mailsTo(address)).filter(({ subject }) => subject.includes("username")).length;
+    for (let change = 0; change < 15; change++) {
+      const data = { changed: ["username"] };
+      await harness.sendMail(eventAbout(harness, stranger.user, "user.updated", data));
+    }
+    // The request of the change was one of the ten.
+    expect(await count(stranger.user.email)).toBe(9);
+    expect(await count(mine)).toBe(15);
   });
 
   test("about new devices are at most ten an hour, and hide no other mail", async () => {

@@ -4,6 +4,7 @@ import { addSessions } from "../../support/fixtures/add-sessions.ts";
 import { scan } from "../../support/fixtures/tables.ts";
 import { createHarness, type Harness, type Person } from "../../support/harness.ts";
 import { openCountingDatabase } from "../../support/roundtrips.ts";
+import { timeLimit } from "../../support/time-limit.ts";
 
 /** Returns the status of a refresh of a session. */
 const refresh = async ({ latch }: Harness, { refreshToken }: Person): Promise<number> =>
@@ -120,10 +121,13 @@ test("endMyOtherSessions ends thousands of sessions by one write, and deletes a 
   expect(await refresh(harness, other)).toBe(401);
   expect(await refresh(harness, person)).toBe(200);
   expect((await person.latch.listMySessions()).data?.items).toHaveLength(1);
-  // Each login deletes some of the rest.
+  // Each login deletes some of the rest, and on a busy machine not all that it could.
   const before = (await sessionIds(harness)).length;
-  await harness.logIn(person.user.email);
-  expect((await sessionIds(harness)).length).toBeLessThan(before - 200);
+  const logInAndCount = async () => {
+    await harness.logIn(person.user.email);
+    return (await sessionIds(harness)).length;
+  };
+  await expect.poll(logInAndCount, timeLimit).toBeLessThan(before - 200);
 });
 
 test("the event of the end has the reason", () => {

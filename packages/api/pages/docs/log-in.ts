@@ -61,9 +61,12 @@ function createLogInForm({ React, authActions }: System): Component {
       setState({ isBusy: false, message: "You are logged in." });
     }
     const fields = state.challenge
-      ? [field("Code", "code", { autoComplete: "one-time-code" })]
+      ? [field("Code", "code", { type: "text", autoComplete: "one-time-code" })]
       : [
-          field("Email address or username", "identifier", { autoComplete: "username" }),
+          field("Email address or username", "identifier", {
+            type: "text",
+            autoComplete: "username",
+          }),
           field("Password", "password", { type: "password", autoComplete: "current-password" }),
         ];
     return createElement(

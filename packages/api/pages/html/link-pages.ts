@@ -34,8 +34,8 @@ export function renderLinkPage(page: LinkPage, lang: "en" | "de"): string {
 <h1>${title}</h1>
 ${paragraphs.map((text) => html`<p>${text}</p>`)}
 <noscript><p>${needsScript}</p></noscript>
-<form method="post" data-page="${page}" novalidate hidden>
 <div role="alert"></div>
+<form method="post" data-page="${page}" novalidate hidden>
 ${
   password &&
   html`<div id="password-field"><label for="password">${password}</label>

@@ -15,16 +15,28 @@ export type Entered = {
 /** What became of the action: it is done, it needs a second factor, or a problem prevents it. */
 export type Outcome = { next: string } | { challenge: string } | { problem: string };
 
+/** A field of the request that the API rejects, as a JSON pointer. */
+type RejectedField = { pointer?: string };
+
 /** A code of six digits is one of an authenticator app. */
 function proveByCode(typed: string) {
   const code = typed.replace(/\s/g, "");
   return { method: /^\d{6}$/.test(code) ? "totp" : "recovery_code", code };
 }
 
+/** Returns the problem that the page shows: a field that the API rejects is not always the password. */
+function toProblem(body: Answer["body"]): string {
+  const { code = "failed", errors = [] } = body as { code?: string; errors?: RejectedField[] };
+  if (code !== "invalid_request") return code;
+  const isRejected = (field: string) => errors.some(({ pointer }) => pointer?.startsWith(field));
+  if (isRejected("#/token")) return "invalid_one_time_token";
+  return isRejected("#/proof") ? "invalid_credentials" : code;
+}
+
 function toOutcome({ status, body }: Answer): Outcome {
   if (status === 202) return { challenge: String(body["challenge"]) };
   if (status < 300) return { next: String(body["next"] ?? "") };
-  return { problem: String(body["code"] ?? "failed") };
+  return { problem: toProblem(body) };
 }
 
 /**

@@ -84,6 +84,7 @@ for (const type of ["click", "auxclick"]) {
 // Another link that is opened in the same tab changes only the fragment.
 addEventListener("hashchange", () => location.reload());
 
-if (!takeToken()) showProblem("no_token");
 if (passkey && !factor) passkey.hidden = !supportsPasskeys();
-form?.removeAttribute("hidden");
+// Without a token the form can do nothing: the person would enter a password in vain.
+if (takeToken()) form?.removeAttribute("hidden");
+else showProblem("no_token");

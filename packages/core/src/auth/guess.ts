@@ -21,7 +21,7 @@ export type GuessLimits = {
   expiresAt: number;
   /** Failures of one source without a delay. */
   freeFailures: number;
-  /** The maximum number of guesses of all unknown devices together, and that of all known ones. */
+  /** The maximum number of guesses of all unknown devices together, and that of all known ones and sessions. */
   maxGuesses: number;
   /** Returns how many milliseconds a source must wait after a number of failures. */
   delayMsAfter(failures: number): number;
@@ -44,8 +44,8 @@ export type GuessCount = { counted: number; failures: number; total?: number } |
 /** Counts guesses at passwords. Keys are keyed hashes, so that the store holds no account or address. */
 export interface GuessStore {
   /**
-   * Counts a guess for its source and, from a device, for all unknown or all known ones, by one atomic write. A guess that
-   * one of them refuses is counted by neither.
+   * Counts a guess for its source and, unless that is a link, for all unknown devices, or all known ones and sessions, by one
+   * atomic write. A guess that one of them refuses is counted by neither.
    */
   count(guess: Guess, limits: GuessLimits): Promise<GuessCount>;
   /**

@@ -16,7 +16,7 @@ const firstDelaySeconds = 30;
 const maxDelaySeconds = 3600;
 /**
  * Guesses from all networks at one account, after which only known devices may log in, and guesses from all known
- * devices, after which each counts as its network.
+ * devices and sessions, after which each counts as its network.
  */
 const maxGuesses = 100;
 /** The time after which guesses at an account no longer count, from the first one on. */
@@ -50,7 +50,7 @@ export type CountedGuess = {
  * 800-63B-4, 3.2.2). A guess is counted before its password is checked, so that the limits hold for
  * concurrent guesses. Other clients cannot lock out a device that the account knows: each known device
  * has its own counter, and the common limit of all networks applies to unknown devices only. Each login makes a known
- * device, so a client that had the password may have collected many: they have a common limit of their own.
+ * device and a session, so a client that had the password may have collected many: they have a common limit of their own.
  */
 export function createLockout(deps: Deps) {
   const { guesses, users, newId, clock, log, measure } = deps;
@@ -76,7 +76,7 @@ export function createLockout(deps: Deps) {
       delayMsAfter,
     });
     if ("refused" in counted) {
-      const isOfDevices = counted.refused.isOfAll && source.startsWith("device:");
+      const isOfDevices = counted.refused.isOfAll && !source.startsWith("network:");
       if (isOfDevices) return count(account, networkSource(caller), caller);
       throw refusal(account, caller, counted.refused);
     }

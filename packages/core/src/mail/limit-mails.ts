@@ -1,13 +1,14 @@
 import type { Clock, Log } from "../shared/ports.ts";
 import type { StoredUser } from "../users/user.ts";
 import type { MailKind } from "./mail-content.ts";
+import type { Recipient } from "./security-mails.ts";
 import type { MailStore } from "./stores.ts";
 
 type Deps = { mails: Pick<MailStore, "count">; clock: Clock; log: Log };
 
 /** The maximum number of mails in an hour about logins of one account from new devices. */
 const newDevices = 10;
-/** The maximum number of security mails in an hour to an address that its account has never verified. */
+/** The maximum number of security mails in an hour to addresses that the account has never verified. */
 const toUnverified = 10;
 
 /**
@@ -23,14 +24,15 @@ export function createMailLimit({ mails, clock, log }: Deps) {
    */
   return async (
     id: string,
-    { userId, emailVerified }: StoredUser,
+    { userId }: StoredUser,
     kind: MailKind,
+    { isVerified }: Recipient,
   ): Promise<boolean> => {
     const mailId = `${id}#${kind}`;
     const isAllowed =
       (kind !== "new_device" ||
         (await mails.count(`${kind}#${userId}`, mailId, newDevices, clock()))) &&
-      (emailVerified || (await mails.count(`unverified#${userId}`, mailId, toUnverified, clock())));
+      (isVerified || (await mails.count(`unverified#${userId}`, mailId, toUnverified, clock())));
     if (!isAllowed) {
       log.warn(
         { event: "mail.limited", mailId, userId, kind },

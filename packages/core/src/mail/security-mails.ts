@@ -42,7 +42,7 @@ export function securityMailsOf(event: DomainEvent): SecurityMailContent[] {
 }
 
 /** A recipient of a mail. `changeId` distinguishes the mails to former addresses. */
-export type Recipient = { email: string; changeId?: string };
+export type Recipient = { email: string; isVerified: boolean; changeId?: string };
 
 /**
  * Returns the addresses that security mails go to: the current one, and those before a change that can still
@@ -50,8 +50,12 @@ export type Recipient = { email: string; changeId?: string };
  * owner (OWASP ASVS 5.0, 6.3.7).
  */
 export const recipientsOf = (user: StoredUser, nowMs: number): Recipient[] => [
-  ...(user.email ? [{ email: user.email }] : []),
-  ...heldEmails(user, nowMs).map(({ email, changeId }) => ({ email, changeId })),
+  ...(user.email ? [{ email: user.email, isVerified: user.emailVerified }] : []),
+  ...heldEmails(user, nowMs).map(({ email, changeId, neverVerified }) => ({
+    email,
+    changeId,
+    isVerified: !neverVerified,
+  })),
 ];
 
 /** Creates the token of the link that secures an account. @param sinceMs the time of the change */

@@ -147,9 +147,10 @@ export function createMailSender(deps: Deps) {
     sinceMs: number,
     recipients = recipientsOf(user, clock()),
   ): Promise<void> {
-    if (recipients.length === 0 || !(await isWithinLimit(id, user, content.kind))) return;
     await Promise.all(
-      recipients.map(async ({ email, changeId }) => {
+      recipients.map(async (recipient) => {
+        if (!(await isWithinLimit(id, user, content.kind, recipient))) return;
+        const { email, changeId } = recipient;
         const secureToken = await createSecureToken(securityLinks, user, email, sinceMs);
         await send(id, email, { ...content, secureToken }, user.locale, changeId);
       }),
@@ -196,7 +197,9 @@ export function createMailSender(deps: Deps) {
         return mailOwner({ kind: "welcome" });
       case "user.updated": {
         // A notice goes to the former address.
-        const recipients = event.data.changed.includes("email") ? [{ email }] : [];
+        const recipients = event.data.changed.includes("email")
+          ? [{ email, isVerified: user.emailVerified }]
+          : [];
         return mailOwners({ kind: "new_email_address" }, recipients);
       }
       case "user.secured": {

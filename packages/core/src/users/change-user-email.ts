@@ -19,6 +19,7 @@ export function withEmailChanged(
             changeId,
             email: before.email,
             ...(emailSpelling && { emailSpelling }),
+            ...(!before.emailVerified && { neverVerified: true }),
             heldUntil: Math.floor(nowMs / 1000) + holdSeconds,
           },
         ];

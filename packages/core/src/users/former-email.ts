@@ -10,6 +10,8 @@ export type FormerEmail = {
   email: string;
   /** An earlier spelling of the address, see `StoredUser`. */
   emailSpelling?: string;
+  /** Set if the account never verified the address, which may belong to another person. */
+  neverVerified?: true;
   /** Seconds since 1970. */
   heldUntil: number;
 };

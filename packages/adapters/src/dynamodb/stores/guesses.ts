@@ -20,9 +20,9 @@ const judgedWithinMs = 60_000;
 type Place = { Key: GuessItemKey; names: CounterNames };
 
 /**
- * Creates the store of guesses: one item for all known devices of an account, and one for all unknown ones. They contain a
- * counter for each device or network besides the total, so that one write counts a guess for both, or for neither. A
- * session and a mailed link have an item of their own.
+ * Creates the store of guesses: one item for all known devices and sessions of an account, and one for all unknown devices.
+ * They contain a counter for each of these or each network besides the total, so that one write counts a guess for both, or for
+ * neither. A mailed link has an item of its own.
  */
 export function createGuessStore(database: Database<"Throttles">, hash: KeyHash): GuessStore {
   const items = openGuessItems(database);
@@ -130,7 +130,7 @@ export function createGuessStore(database: Database<"Throttles">, hash: KeyHash)
 const isStranger = ({ source }: Guess): boolean => source.startsWith("network:");
 
 /** Returns whether a guess counts for all known or all unknown devices, too. */
-const isShared = (guess: Guess): boolean => isStranger(guess) || guess.source.startsWith("device:");
+const isShared = ({ source }: Guess): boolean => !source.startsWith("link:");
 
 /** Returns the names of the counter of a device or network. 48 bits of its keyed hash distinguish those of one account. */
 function namesOf(hash: string): CounterNames {
