@@ -66,6 +66,22 @@ describe("a page that does not know its session yet", () => {
   });
 });
 
+test("a logout does not wait for a login that begins after it, and end its session", async () => {
+  const harness = await createHarness();
+  const gate = createGate("/auth/login");
+  const fetch = gate.hold(withCookies(harness.fetch));
+  const { latch, getSnapshot } = openSession(harness, { cookie: true, fetch });
+  await latch.signUp({ body: account });
+  const out = latch.logOut();
+  const begun = latch.logIn({ body: ada });
+  expect((await out).response.status).toBe(204);
+  gate.open();
+  await begun;
+  harness.pass(900);
+  expect((await latch.getMe()).response.status).toBe(200);
+  expect(getSnapshot().status).toBe("signed_in");
+});
+
 test("the cookie of a login is not replaced by a refresh that begins during it", async () => {
   const harness = await createHarness();
   await harness.signUp({ email: "bob@example.com" });

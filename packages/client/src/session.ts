@@ -157,10 +157,11 @@ export function createLatchSession(options: SessionOptions): LatchSession {
     },
 
     async logOut(init = {}) {
+      // The cookie of a renewal in progress would replace the one that the API deletes.
+      const renewed = settled();
       // Before the response: a logout removes the tokens from this machine even if the API is unavailable.
       const held = await renewal.clear();
-      // The cookie of a renewal in progress would replace the one that the API deletes.
-      await settled();
+      await renewed;
       return client.logOut(cookie ? init : { body: { refreshToken: held?.refreshToken }, ...init });
     },
   };
