@@ -58,7 +58,10 @@ function createLogInForm({ React, authActions }) {
       setState({ isBusy: false, message: "You are logged in." });
     }
     const fields = state.challenge ? [field("Code", "code", { type: "text", autoComplete: "one-time-code" })] : [
-      field("Email address or username", "identifier", { type: "text", autoComplete: "username" }),
+      field("Email address or username", "identifier", {
+        type: "text",
+        autoComplete: "username"
+      }),
       field("Password", "password", { type: "password", autoComplete: "current-password" })
     ];
     return createElement(

@@ -85,6 +85,6 @@ for (const type of ["click", "auxclick"]) {
 addEventListener("hashchange", () => location.reload());
 
 if (passkey && !factor) passkey.hidden = !supportsPasskeys();
-// Without a token the form can do nothing: the person would enter a password in vain.
+// Without a token the form cannot succeed, so the page asks for no password.
 if (takeToken()) form?.removeAttribute("hidden");
 else showProblem("no_token");
