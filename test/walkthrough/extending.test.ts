@@ -42,7 +42,7 @@ test("types, OpenAPI document, client and guards contain the new operations", as
   expect(paths["/notes"].post).toMatchObject({ operationId: "createNote", tags: ["notes"] });
   expect(tags).toContainEqual({ name: "notes", description: "The notes of the signed-in user." });
   expect(copy.read("packages/client/src/operations.gen.ts")).toContain(
-    'getQuote: { method: "get", path: "/me/quote", bearer: true, stepUp: undefined }',
+    'getQuote: ["/me/quote", "get", true]',
   );
 
   const before = guards();

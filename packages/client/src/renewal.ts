@@ -165,7 +165,7 @@ export function createRenewal(options: RenewalOptions) {
         return refresh();
       });
     });
-    // A login that has failed reports nothing about the session.
+    // A login that has failed leaves open whether there is a session.
     return renewal.then((shared) => (shared.tokens || shared.answer ? shared : refreshOnce()));
   }
 
