@@ -67,7 +67,7 @@ let artifact = "";
 
 beforeAll(async () => {
   const folder = checkOut();
-  // `npm run verify` runs beside this test.
+  // `npm run verify` and `npm run test:walkthrough` run beside this test.
   const commands = ["npm ci --prefer-offline", "npm run build:packages"];
   for (const command of commands) {
     const { code, output } = await runStep(folder, command);
@@ -80,6 +80,7 @@ test("the commands of the jobs are those that this test runs", () => {
   expect(commandsOf("build")).toEqual([
     expect.stringContaining("google-chrome"),
     "npm ci && npm run verify",
+    "npm run test:walkthrough",
     "npm run build:packages",
   ]);
   expect(commandsOf("publish")).toEqual(["node scripts/publish.ts"]);
