@@ -29,7 +29,7 @@ test("continues after the last page of a killed process when its lease has expir
   const waited: string[] = [];
   const options: MigrationOptions = {
     owner,
-    leaseMs: 1000,
+    leaseMs: 6000,
     onWait: (heldBy) => waited.push(heldBy),
   };
   expect(await migrate(database, [slowMigration()], options)).toEqual(["0001-mark-users"]);
@@ -42,8 +42,9 @@ test("continues after the last page of a killed process when its lease has expir
 
 test("renews the lock while the migration runs", async () => {
   const database = await openPeople();
-  const leaseMs = 400;
-  const slow = slowMigration(() => delay(leaseMs / 2));
+  // Shorter than the migration, and long enough for a call on a busy machine.
+  const leaseMs = 6000;
+  const slow = slowMigration(() => delay(leaseMs / 4));
   const [first, second] = await Promise.all([
     migrate(database, [slow], { owner: "first", leaseMs }),
     delay(leaseMs / 2).then(() => migrate(database, [slow], { owner: "second", leaseMs })),
