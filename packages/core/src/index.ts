@@ -34,13 +34,14 @@ export type { TotpResealing, TotpSecrets } from "./auth/authenticators/totp-secr
 export { createConfirmOperation } from "./auth/confirm-operation.ts";
 export { createCountPasswordFormats } from "./auth/count-password-formats.ts";
 export { createDecoyHash } from "./auth/decoy-hash.ts";
-export type {
-  Guess,
-  GuessAccount,
-  GuessCount,
-  GuessLimits,
-  GuessRefusal,
-  GuessStore,
+export {
+  type Guess,
+  type GuessAccount,
+  type GuessCount,
+  type GuessLimits,
+  type GuessRefusal,
+  type GuessStore,
+  isOfStranger,
 } from "./auth/guess.ts";
 export { createLockout } from "./auth/lockout.ts";
 export { createMailBudget } from "./auth/mail-budget.ts";

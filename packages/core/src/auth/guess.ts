@@ -10,6 +10,10 @@ export type GuessAccount = UserId | Identifier;
  */
 export type GuessSource = `${"device" | "network" | "session" | "link"}:${string}`;
 
+/** Returns whether a guess is from an unknown device. */
+export const isOfStranger = ({ source }: Pick<Guess, "source">): boolean =>
+  source.startsWith("network:");
+
 /** A guess at the password of an account. The attempt id makes counting it idempotent. */
 export type Guess = { account: GuessAccount; source: GuessSource; attemptId: string };
 

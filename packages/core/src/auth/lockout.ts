@@ -5,7 +5,13 @@ import type { Measure } from "../shared/measurements.ts";
 import type { Clock, Log } from "../shared/ports.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { UserStore } from "../users/user.ts";
-import type { Guess, GuessAccount, GuessSource, GuessStore } from "./guess.ts";
+import {
+  type Guess,
+  type GuessAccount,
+  type GuessSource,
+  type GuessStore,
+  isOfStranger,
+} from "./guess.ts";
 import { networkSource } from "./guess-source.ts";
 
 /** The number of failures of one source that starts a delay. It allows for typing errors. */
@@ -76,7 +82,7 @@ export function createLockout(deps: Deps) {
       delayMsAfter,
     });
     if ("refused" in counted) {
-      const isOfDevices = counted.refused.isOfAll && !source.startsWith("network:");
+      const isOfDevices = counted.refused.isOfAll && !isOfStranger(guess);
       if (isOfDevices) return count(account, networkSource(caller), caller);
       throw refusal(account, caller, counted.refused);
     }

@@ -1,4 +1,11 @@
-import type { Guess, GuessAccount, GuessLimits, GuessRefusal, GuessStore } from "@latch/core";
+import {
+  type Guess,
+  type GuessAccount,
+  type GuessLimits,
+  type GuessRefusal,
+  type GuessStore,
+  isOfStranger,
+} from "@latch/core";
 import type { Database } from "../client/database.ts";
 import {
   busy,
@@ -34,7 +41,7 @@ export function createGuessStore(database: Database<"Throttles">, hash: KeyHash)
     const { account, source } = guess;
     const [ofSource, ofAll] = await Promise.all([
       hash(`guesses#${account}#${source}`),
-      hash(isStranger(guess) ? `guesses#${account}` : `guesses#${account}#devices`),
+      hash(isOfStranger(guess) ? `guesses#${account}` : `guesses#${account}#devices`),
     ]);
     return isShared(guess)
       ? { Key: { key: ofAll }, names: namesOf(ofSource) }
@@ -85,7 +92,7 @@ export function createGuessStore(database: Database<"Throttles">, hash: KeyHash)
           return undefined;
         },
       });
-      if ("refused" in counted || isStranger(guess)) return counted;
+      if ("refused" in counted || isOfStranger(guess)) return counted;
       return { counted: counted.counted, failures: counted.failures };
     },
 
@@ -126,8 +133,6 @@ export function createGuessStore(database: Database<"Throttles">, hash: KeyHash)
     },
   };
 }
-
-const isStranger = ({ source }: Guess): boolean => source.startsWith("network:");
 
 /** Returns whether a guess counts for all known or all unknown devices, too. */
 const isShared = ({ source }: Guess): boolean => !source.startsWith("link:");

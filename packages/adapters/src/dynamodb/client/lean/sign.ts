@@ -1,8 +1,7 @@
 import { createHmac, createSecretKey, type KeyObject } from "node:crypto";
 import aws4 from "aws4";
 
-const algorithm = "sha256";
-const hmac = (key: string | KeyObject, text: string) => createHmac(algorithm, key).update(text);
+const hmac = (key: KeyObject, text: string) => createHmac("sha256", key).update(text);
 
 /** The keys of the last day, region and identity. Old ones are dropped together. */
 const keys = new Map<string, KeyObject>();
