@@ -2,6 +2,7 @@ import { createLatchSession } from "@latch/client";
 import { renderToString } from "react-dom/server";
 import { beforeAll, expect, test } from "vitest";
 import { bundlePage, createPageCalls, openBrowser, startApp } from "../support/browser/app.ts";
+import { recordComplaints } from "../support/browser/record-complaints.ts";
 import { createConcurrentApp } from "../support/sessions/react-concurrent-app.ts";
 import type { ConcurrentPage } from "../support/sessions/react-concurrent-page.ts";
 
@@ -21,11 +22,7 @@ async function openApp(html = "") {
     { render: () => ({ html: `<div id="root">${html}</div>` }) },
   );
   const page = await (await openBrowser()).newPage();
-  const log: string[] = [];
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) log.push(message.text());
-  });
-  page.on("pageerror", (error) => log.push(error.message));
+  const log = recordComplaints(page);
   await page.goto(started.app);
   const main = page.locator("main");
   const states = () => page.locator("#root b").allTextContents();

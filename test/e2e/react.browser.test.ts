@@ -4,6 +4,7 @@ import { createElement } from "react";
 import { renderToString } from "react-dom/server";
 import { beforeAll, expect, test } from "vitest";
 import { bundlePage, openBrowser, startApp } from "../support/browser/app.ts";
+import { recordComplaints } from "../support/browser/record-complaints.ts";
 import { createReactApp } from "../support/sessions/react-app.ts";
 
 const password = "correct horse battery staple";
@@ -22,11 +23,7 @@ async function openRendered(role?: "user" | "master") {
   const html = renderToString(createReactApp(session));
   rendered = { html: `<div id="root">${html}</div>`, ...(user && { user }) };
   const page = await (await openBrowser()).newPage();
-  const log: string[] = [];
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) log.push(message.text());
-  });
-  page.on("pageerror", (error) => log.push(error.message));
+  const log = recordComplaints(page);
   await page.goto(started.app);
   const text = () => page.locator("#root p").textContent();
   const faults = () => page.evaluate<string[]>("page.faults");

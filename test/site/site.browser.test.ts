@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, inject, test } from "vitest";
 import { openBrowser } from "../support/browser/app.ts";
+import { recordComplaints } from "../support/browser/record-complaints.ts";
 import { root } from "../support/processes/program.ts";
 
 const documents = join(root, "docs");
@@ -17,10 +18,7 @@ async function openSite(colorScheme: "light" | "dark", width: number) {
     if (protocol !== "data:" && origin !== inject("siteOrigin")) complaints.push(request.url());
   });
   const page = context.pages()[0] ?? (await context.newPage());
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
-  });
-  page.on("pageerror", ({ message }) => complaints.push(message));
+  recordComplaints(page, complaints);
   page.on("response", (response) => {
     if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`);
   });

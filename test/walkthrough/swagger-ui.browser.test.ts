@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { chromium, type Locator, type Page } from "playwright-core";
 import { expect, inject, onTestFinished, test } from "vitest";
+import { recordComplaints } from "../support/browser/record-complaints.ts";
 import { findChromium } from "../support/processes/chromium.ts";
 import { startLatch, temporaryFolder } from "../support/processes/program.ts";
 import { timeLimit } from "../support/time-limit.ts";
@@ -37,10 +38,7 @@ async function openPage(origin: string): Promise<{ page: Page; complaints: strin
     if (protocol !== "data:" && asked !== origin) complaints.push(`request to ${request.url()}`);
   });
   const page = context.pages()[0] ?? (await context.newPage());
-  page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
-  });
-  page.on("pageerror", ({ message }) => complaints.push(message));
+  recordComplaints(page, complaints);
   await page.exposeFunction("complain", (violation: string) => complaints.push(violation));
   await page.addInitScript(
     `addEventListener("securitypolicyviolation", (event) =>
