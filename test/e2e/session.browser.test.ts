@@ -47,6 +47,12 @@ async function openTabs(mode: "token" | "cookie", tabs: number, hasLocks = true)
   return { ...started, context, url, pages, first };
 }
 
+/** Stops the timers of a page, so that what it waits for must arrive. */
+async function stopTimers(page: Page): Promise<void> {
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 1000);
+}
+
 /** Waits until the page shows a status. */
 const expectStatus = (page: Page, status: string) =>
   expect.poll(async () => (await run(page, "state")).status).toBe(status);
@@ -73,12 +79,40 @@ describe.each(["token", "cookie"] as const)("in %s mode, a page on another origi
     { api: "messages, without Web Locks", hasLocks: false },
   ])("renews the tokens once for three tabs that wake after a night, by $api", async (given) => {
     const { pages, pass, count } = await openTabs(mode, 3, given.hasLocks);
+    // The messages of tabs are faster than their common storage, which a tab reads again after a pause.
+    if (mode === "cookie") for (const page of pages) await stopTimers(page);
     const before = count("/auth/refresh");
     pass(9 * 3600);
     const answers = await Promise.all(pages.map((page) => run(page, "getMe", 5)));
     expect(answers.flat()).toEqual(Array.from({ length: 15 }, () => 200));
     expect(count("/auth/refresh") - before).toBe(1);
     for (const page of pages) expect((await run(page, "state")).over).toBe(0);
+  });
+
+  test("gives two tabs a response that ask for new tokens at the same time", async () => {
+    const { pages } = await openTabs(mode, 2);
+    const answers = await Promise.all(pages.map((page) => run(page, "refresh")));
+    expect(answers).toEqual([200, 200]);
+  });
+
+  test("without Web Locks, a tab does not wait for another one whose renewal has failed", async () => {
+    const { pages, pass } = await openTabs(mode, 2, false);
+    const [one, other] = pages as [Page, Page];
+    const asked = Promise.withResolvers<void>();
+    const released = Promise.withResolvers<void>();
+    await one.route("**/auth/refresh", async (route) => {
+      asked.resolve();
+      await released.promise;
+      await route.abort();
+    });
+    await stopTimers(other);
+    pass(3600);
+    const failing = run(one, "getMe", 1);
+    await asked.promise;
+    const waiting = run(other, "getMe", 1);
+    released.resolve();
+    expect(await waiting).toEqual([200]);
+    expect(await failing).toEqual(["TypeError"]);
   });
 
   test("shows the logout and the next login of another tab", async () => {

@@ -156,9 +156,9 @@ export function createRenewal(options: RenewalOptions) {
   function refreshOnce(): Promise<Ready> {
     renewal ??= share(async () => {
       const before = await storage.get();
-      return tabs.alone(async (hasWaited) => {
+      return tabs.alone(async () => {
         await followed;
-        const now = hasWaited ? await storage.get() : undefined;
+        const now = await storage.get();
         if (now && now.accessToken !== before?.accessToken && !isExpiring(now)) {
           return { tokens: now };
         }

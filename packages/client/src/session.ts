@@ -152,7 +152,9 @@ export function createLatchSession(options: SessionOptions): LatchSession {
 
     async refreshSession(init) {
       if (init?.body?.refreshToken) return client.refreshSession(init);
-      const { answer } = await renewal.refreshOnce();
+      let { answer } = await renewal.refreshOnce();
+      // Another tab has renewed the tokens: the caller asks for a response.
+      while (!answer) ({ answer } = await renewal.refreshOnce());
       return answer as Awaited<ReturnType<LatchClient["refreshSession"]>>;
     },
 

@@ -1,5 +1,4 @@
 import type { components } from "./api.gen.ts";
-import { pause } from "./pause.ts";
 import type { Tokens } from "./tokens.ts";
 
 /** A message between tabs: the session has changed, or the sender renews the tokens now. */
@@ -13,17 +12,14 @@ export type TabMessage = {
   expiresAt?: number;
   /** Only in cookie mode, where the tabs have no common storage. */
   tokens?: Tokens;
-  /** The number of a sender that renews: of two that begin at the same moment, the lower one does it. */
-  rank?: number;
+  /** The sender no longer renews the tokens, and has changed nothing. */
+  isOver?: boolean;
 };
 
 /** The other tabs of the same application. */
 export type Tabs = {
-  /**
-   * Runs work that only one tab does at a time.
-   * @param work receives whether another tab has done the same work meanwhile
-   */
-  alone<T>(work: (hasWaited: boolean) => Promise<T>): Promise<T>;
+  /** Runs work that only one tab does at a time. The messages of tabs that did it before have arrived. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
   post(message: TabMessage): void;
 };
 
@@ -37,8 +33,10 @@ const browser = globalThis as unknown as Browser;
 
 /** Milliseconds that a tab waits for another one that renews the tokens. */
 const patience = 10_000;
-/** Milliseconds within which a message reaches the other tabs. */
-const delivery = 50;
+/** Milliseconds within which a message reaches all tabs, unless the browser is very busy. */
+const delivery = 1000;
+/** Milliseconds within which a message arrives that the browser has already delivered. */
+const arrival = 50;
 
 /**
  * Connects the tabs of a browser that have the same `name`: by Web Locks, or by messages alone where the
@@ -48,61 +46,95 @@ const delivery = 50;
 export function connectTabs(name: string, onMessage: (message: TabMessage) => void): Tabs {
   const { BroadcastChannel: Channel } = globalThis;
   if (!browser.document || !Channel) {
-    return { alone: (work) => work(false), post: () => {} };
+    return { alone: (work) => work(), post: () => {} };
   }
-  const channel = new Channel(name);
   const { locks } = browser.navigator ?? {};
+  // A tab also receives its own messages, by a second channel: what was sent before them has then arrived.
+  const outbox = new Channel(name);
+  const inbox = new Channel(name);
   const rank = Math.random();
+  let sent = 0;
+  let returned = 0;
+  let changedAt = 0;
   let otherUntil = 0;
-  let isBeginning = false;
-  channel.onmessage = ({ data }: { data: TabMessage }) => {
-    if (data.type === "renewing") {
-      if (!isBeginning || (data.rank ?? 0) < rank) otherUntil = Date.now() + patience;
-      return;
+  let isFirst = false;
+  let onArrival = () => {};
+
+  inbox.onmessage = ({ data }: { data: TabMessage & { rank?: number } }) => {
+    if (data.rank === rank) {
+      returned++;
+      if (data.type === "renewing") isFirst = !data.isOver && otherUntil <= Date.now();
+    } else if (data.type === "renewing") {
+      if (!isFirst) otherUntil = data.isOver ? 0 : Date.now() + patience;
+    } else {
+      otherUntil = 0;
+      changedAt = Date.now();
+      onMessage(data);
     }
-    otherUntil = 0;
-    onMessage(data);
+    onArrival();
   };
-  const post = (message: TabMessage) => channel.postMessage(message);
 
-  /** Waits while another tab renews. @returns whether one did */
-  async function hasWaited(): Promise<boolean> {
-    const isOther = otherUntil > Date.now();
-    while (otherUntil > Date.now()) await pause(delivery);
-    return isOther;
+  function post(message: TabMessage): void {
+    sent++;
+    // Tabs with an earlier release compare the numbers of two senders.
+    outbox.postMessage({ ...message, rank });
   }
 
-  async function byMessages<T>(work: (hasWaited: boolean) => Promise<T>): Promise<T> {
-    if (await hasWaited()) return work(true);
-    isBeginning = true;
-    post({ type: "renewing", rank });
-    await pause(delivery);
-    isBeginning = false;
-    return work(await hasWaited());
+  /** Waits for messages, for a limited time, because a tab in the background has slow timers. */
+  const until = (isReached: () => boolean, limit: number): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, limit);
+      onArrival = () => {
+        if (!isReached()) return;
+        clearTimeout(timer);
+        resolve();
+      };
+      onArrival();
+    });
+
+  const areDelivered = () => until(() => returned >= sent, delivery);
+
+  /** Runs work after the messages of earlier renewals, and ends when its own ones have reached all tabs. */
+  async function inTurn(work: () => Promise<void>): Promise<void> {
+    post({ type: "renewing" });
+    await areDelivered();
+    if (!locks) await until(() => isFirst || otherUntil <= Date.now(), patience);
+    const before = sent;
+    await work();
+    if (!locks && isFirst && sent === before) post({ type: "renewing", isOver: true });
+    await areDelivered();
+    isFirst = false;
   }
 
-  async function byLock<T>(work: (hasWaited: boolean) => Promise<T>, held: Locks): Promise<T> {
-    const free = await held.request(name, { ifAvailable: true }, async (lock) =>
-      lock ? { result: await work(false) } : undefined,
-    );
-    if (free) return free.result;
+  async function withLock(work: () => Promise<void>, held: Locks): Promise<void> {
+    const since = Date.now();
+    const isFree = await held.request(name, { ifAvailable: true }, async (lock) => {
+      if (lock) await inTurn(work);
+      return lock !== null;
+    });
+    if (isFree) return;
     let hasLock = false;
     // Some browsers with Web Locks have no `AbortSignal.timeout`, such as Safari 15.
     const controller = new AbortController();
     const timer = setTimeout(() => controller.abort(), patience);
-    return held
+    await held
       .request(name, { signal: controller.signal }, async () => {
         hasLock = true;
-        // The message of the tab that has renewed the tokens arrives after the lock.
-        await pause(delivery);
-        return work(true);
+        clearTimeout(timer);
+        await until(() => changedAt >= since, arrival);
+        await inTurn(work);
       })
-      .catch((error) => {
-        if (hasLock) throw error;
-        return work(false);
-      })
-      .finally(() => clearTimeout(timer));
+      .catch((error) => (hasLock ? Promise.reject(error) : work()));
   }
 
-  return { alone: (work) => (locks ? byLock(work, locks) : byMessages(work)), post };
+  let last: Promise<void> = Promise.resolve();
+  return {
+    alone: (work) =>
+      new Promise((resolve, reject) => {
+        const settle = () => work().then(resolve, reject);
+        const run = () => (locks ? withLock(settle, locks) : inTurn(settle));
+        last = last.then(run).catch(reject);
+      }),
+    post,
+  };
 }

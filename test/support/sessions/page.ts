@@ -32,6 +32,7 @@ function createPage(baseUrl: string, mode: string, localStorage: TextStorage) {
       return data?.status ?? error?.code;
     },
     logOut: async () => (await latch.logOut()).response.status,
+    refresh: async () => (await latch.refreshSession()).response.status,
     load: async () => (await session.load()).status,
     /** Calls the API, by `count` concurrent calls. @returns the statuses or the errors */
     getMe: (count: number) =>
