@@ -45,7 +45,7 @@ counts.
 - **Passwords**: all programs hash by bcryptjs at cost 4, the lowest. A hash takes about 1 ms instead of 60 ms, so that the
   rest of a login shows.
 - **Method**: autocannon sends requests from another process over kept connections, each of which waits for its response. The
-  programs of a scenario are measured in turn, A B C, A B C, …, after a warm-up. Values are medians of ${outcomes[0]?.measured[0]?.samples.length} rounds,
+  programs of a scenario are measured in turn, A B C, A B C, …, after a warm-up of 25 seconds each. Values are medians of ${outcomes[0]?.measured[0]?.samples.length} rounds,
   ratios are medians of the ratios in each round. CPU is that of the whole server process, with its threads.
 
 ## Goals
