@@ -3,6 +3,7 @@ import {
   type TableName,
   tables,
 } from "../packages/adapters/src/dynamodb/tables/tables.ts";
+import { readDeploymentConfig } from "../packages/config/src/entries/deployment.ts";
 
 export type Tables = Record<TableName, sst.aws.Dynamo>;
 
@@ -22,9 +23,14 @@ const temporaryTables: readonly TableName[] = [
   "StreamPositions",
 ];
 
-/** Returns whether a table has point-in-time recovery: in production, if what it contains lasts. */
+/**
+ * Returns whether a table has point-in-time recovery: in production, if what it contains lasts. For the activity log, it
+ * would cost more than for all other tables, and nothing depends on the log.
+ */
 const isRecoverable = (name: TableName): boolean =>
-  $app.stage === "production" && !temporaryTables.includes(name);
+  $app.stage === "production" &&
+  !temporaryTables.includes(name) &&
+  (name !== "Activity" || readDeploymentConfig(process.env).ACTIVITY_RECOVERY);
 
 /** Creates the tables of `tables.ts` with on-demand capacity. */
 export function createTables(): Tables {

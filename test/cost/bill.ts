@@ -1,7 +1,7 @@
 import { queueNames } from "@latch/adapters/messaging";
 import type { Deployment } from "./deployment.ts";
 import { createEventUsage } from "./events.ts";
-import { type Operation, operations } from "./operations.ts";
+import { type Operation, type OperationName, operations } from "./operations.ts";
 import { type Price, priceOf, prices, type Quantity, type Service } from "./prices.ts";
 import { monthSeconds, sumUsage, times, type Usage, useLambda } from "./usage.ts";
 import type { Workload } from "./workload.ts";
@@ -18,9 +18,10 @@ const gb = 2 ** 30;
 const keptLog = { months: 3, share: 0.15 };
 
 /** Returns what a request uses, without what it causes later. */
-function useRequest(name: string, operation: Operation, deployment: Deployment): Usage {
-  const { flows, loggedShare } = deployment;
-  const { flow, function: program, cpuMs, responseBytes } = operation;
+function useRequest(name: OperationName, deployment: Deployment): Usage {
+  const { flows, loggedShare, requestCpuMs } = deployment;
+  const { flow, function: program, responseBytes }: Operation = operations[name];
+  const cpuMs = requestCpuMs[name];
   const { inARow, reads, writes } = flow ? flows[flow] : { inARow: 0, reads: 0, writes: 0 };
   const logGb = (loggedShare(name) * lineBytes) / gb;
   return sumUsage(useLambda({ memoryMb: memoryMb[program], cpuMs, calls: inARow }), {
@@ -40,7 +41,7 @@ const sessionMonths = 1;
 /** Returns what the stored items of the workload use, once as many expire as are added. */
 function useStorage(
   workload: Workload,
-  { isActivityInfrequent, skipsExpiry, activityMonths }: Deployment,
+  { isActivityInfrequent, isActivityRecoverable, skipsExpiry, activityMonths }: Deployment,
 ): Usage {
   const { people, signUps, logIns, tasks, mails } = workload;
   const sessions = people * (logIns + signUps);
@@ -52,7 +53,7 @@ function useStorage(
   return {
     storedGb: lasting + temporary + (isActivityInfrequent ? 0 : activity),
     infrequentGb: isActivityInfrequent ? activity : 0,
-    recoverableGb: lasting + activity,
+    recoverableGb: lasting + (isActivityRecoverable ? activity : 0),
   };
 }
 
@@ -67,20 +68,20 @@ const kmsRequests = (2 * monthSeconds) / 300;
 
 /** Computes the bill of production in a month. */
 export function computeBill(workload: Workload, deployment: Deployment): Bill {
-  const counted = Object.values(operations).map((operation) => ({
+  const counted = Object.values<Operation>(operations).map((operation) => ({
     operation,
     count: operation.count(workload),
   }));
   const events = createEventUsage(counted, workload, deployment);
-  const rows: { name: string; count?: number; usage: Usage }[] = Object.entries(operations).flatMap(
-    ([name, operation]) => {
-      const count = operation.count(workload);
-      return [
-        { name, count, usage: times(count, useRequest(name, operation, deployment)) },
-        { name: `${name}: events`, usage: times(count, events.useRecords(operation)) },
-      ];
-    },
-  );
+  const rows: { name: string; count?: number; usage: Usage }[] = Object.entries<Operation>(
+    operations,
+  ).flatMap(([name, operation]) => {
+    const count = operation.count(workload);
+    return [
+      { name, count, usage: times(count, useRequest(name as OperationName, deployment)) },
+      { name: `${name}: events`, usage: times(count, events.useRecords(operation)) },
+    ];
+  });
   const mails = workload.people * workload.mails;
   const polls = queueNames.map((queue) => Math.max(0, pollsOfQueue - events.receives(queue)));
   const maintenance = useLambda({ memoryMb: 256, cpuMs: 20, calls: 10 });

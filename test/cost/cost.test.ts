@@ -104,7 +104,7 @@ test("a message costs less in a full batch, and no batch is larger than its queu
   expect(full).toBeGreaterThan(least);
 });
 
-test("each measure saves, and all of them a third at a million people, a quarter at 70 million", () => {
+test("each measure saves, and all of them a third", () => {
   const total = (changes: Partial<Deployment>) =>
     totalOf(computeBill(defaultWorkload, { ...earlierDeployment, ...changes }));
   for (const [name, changes] of Object.entries(measures)) {
@@ -115,7 +115,7 @@ test("each measure saves, and all of them a third at a million people, a quarter
   const [before, after] = [earlierDeployment, deployment].map((of) =>
     totalOf(computeBill(large, of)),
   );
-  expect((after ?? 0) / (before ?? 0)).toBeLessThan(0.75);
+  expect((after ?? 0) / (before ?? 0)).toBeLessThan(0.67);
   const further = Object.assign({}, deployment, ...Object.values(choices));
   expect(total(further)).toBeLessThan(total(deployment));
 });

@@ -2,11 +2,17 @@ import { type StreamedTableName, streamWindowSeconds, tables } from "@latch/adap
 import { type QueueName, queues } from "@latch/adapters/messaging";
 import { type Budget, type Flow, measuredFlows } from "../bench/budgets.ts";
 import measured from "../capacity/measured.json" with { type: "json" };
+import type { OperationName } from "./operations.ts";
 
 /** What the deployment decides about the costs. */
 export type Deployment = {
   /** The calls in a row and the units of each flow. */
   flows: Record<Flow, Budget>;
+  /**
+   * Milliseconds of CPU time of a request, as `npm run bench -- peers` measures them on the Node server, with the hash of
+   * the password instead of that of the benchmark. The start of a Lambda function is not included.
+   */
+  requestCpuMs: Record<OperationName, number>;
   /** Milliseconds of CPU time of a message in each consumer. */
   consumerCpuMs: Record<keyof typeof measured.consumers, number>;
   /** Whether Lambda drops the stream records that lead to nothing. */
@@ -23,11 +29,31 @@ export type Deployment = {
   renewsDevicesMonthly: boolean;
   /** Whether the activity log has the table class Standard-IA. */
   isActivityInfrequent: boolean;
+  /** Whether the activity log has point-in-time recovery (`ACTIVITY_RECOVERY`). */
+  isActivityRecoverable: boolean;
   /** Months for which the activity log keeps an entry (`ACTIVITY_RETENTION_DAYS`). */
   activityMonths: number;
   /** The part of the requests with a 2xx response that have a line in the log. */
   loggedShare: (operation: string) => number;
 };
+
+/** Milliseconds of CPU time of bcrypt at cost 10. */
+const hashMs = 60;
+
+const requestCpuMs: Deployment["requestCpuMs"] = {
+  "sign-up": hashMs + 2.4,
+  login: hashMs + 3.9,
+  refresh: 1.4,
+  verifyToken: 0.1,
+  getMe: 0.5,
+  createTask: 2,
+  listTasks: 1,
+  updateTask: 1.5,
+  deleteTask: 1,
+};
+
+/** The operations about which the deployment logs one line in ten. */
+const frequent = ["refresh", "verifyToken", "getMe", "listTasks"];
 
 /** The deployment before its costs were computed, on 2026-11-30. */
 export const earlierDeployment: Deployment = {
@@ -35,6 +61,14 @@ export const earlierDeployment: Deployment = {
     ...measuredFlows,
     "sign-up, email and username": { inARow: 2, reads: 1, writes: 13 },
     "login by password": { inARow: 3, reads: 3, writes: 6 },
+  },
+  // With the AWS SDK as the client of DynamoDB, on the same machine.
+  requestCpuMs: {
+    ...requestCpuMs,
+    "sign-up": hashMs + 3.3,
+    login: hashMs + 7,
+    refresh: 2.3,
+    getMe: 0.95,
   },
   // With the AWS SDK as the client of DynamoDB, on the same machine.
   consumerCpuMs: {
@@ -50,6 +84,7 @@ export const earlierDeployment: Deployment = {
   queueWindowSeconds: () => 0,
   renewsDevicesMonthly: false,
   isActivityInfrequent: false,
+  isActivityRecoverable: true,
   activityMonths: 13.2,
   loggedShare: () => 1,
 };
@@ -59,7 +94,8 @@ export const measures = {
   "a sign-up stores no item for its link, and one item counts the guesses of a login": {
     flows: measuredFlows,
   },
-  "consumers take less CPU time with the lean client of DynamoDB": {
+  "requests and messages take less CPU time with the lean client of DynamoDB": {
+    requestCpuMs,
     consumerCpuMs: {
       "record-activity": measured.consumers["record-activity"].cpuMs,
       "plan-webhooks": measured.consumers["plan-webhooks"].cpuMs,
@@ -84,8 +120,11 @@ export const measures = {
   "a login from a known device reads the account and writes the device once a month": {
     renewsDevicesMonthly: true,
   },
-  "one in ten lines about refreshes and checks of tokens (`LOG_FREQUENT_PERCENT`)": {
-    loggedShare: (operation) => (["refresh", "verifyToken"].includes(operation) ? 0.1 : 1),
+  "the activity log has no point-in-time recovery (`ACTIVITY_RECOVERY`)": {
+    isActivityRecoverable: false,
+  },
+  "one in ten lines about what clients repeat by themselves (`LOG_FREQUENT_PERCENT`)": {
+    loggedShare: (operation) => (frequent.includes(operation) ? 0.1 : 1),
   },
 } satisfies Record<string, Partial<Deployment>>;
 

@@ -16,31 +16,23 @@ export type Operation = {
   count: (workload: Workload) => number;
   flow?: Flow;
   function: "Api" | "TasksApi";
-  /** Milliseconds of CPU time on the measured machine, with the password hash. */
-  cpuMs: number;
   /** Bytes of the response, with its headers. */
   responseBytes: number;
   records?: StreamRecord[];
 };
 
-/** Milliseconds of CPU time of bcrypt at cost 10. */
-const hashMs = 60;
 const bytes = { ofTokens: 1500, ofItem: 600, ofList: 1200 };
 
 const perPerson = (key: Exclude<keyof Workload, "people">) => (workload: Workload) =>
   workload.people * workload[key];
 const perTask = (times: number) => (workload: Workload) => workload.people * workload.tasks * times;
 
-/**
- * The operations of the workload. `npm run bench -- peers` measures their CPU time on the Node server; the start of a
- * Lambda function is not included.
- */
-export const operations: Record<string, Operation> = {
+/** The operations of the workload. */
+export const operations = {
   "sign-up": {
     count: perPerson("signUps"),
     flow: "sign-up, email and username",
     function: "Api",
-    cpuMs: hashMs + 4,
     responseBytes: bytes.ofTokens,
     records: [
       { table: "Users", leadsTo: "user.created" },
@@ -52,7 +44,6 @@ export const operations: Record<string, Operation> = {
     count: perPerson("logIns"),
     flow: "login by password",
     function: "Api",
-    cpuMs: hashMs + 4,
     responseBytes: bytes.ofTokens,
     records: [
       { table: "Sessions", leadsTo: "session.started" },
@@ -63,28 +54,24 @@ export const operations: Record<string, Operation> = {
     count: perPerson("refreshes"),
     flow: "refresh",
     function: "Api",
-    cpuMs: 2,
     responseBytes: bytes.ofTokens,
     records: [{ table: "Sessions" }],
   },
   verifyToken: {
     count: perPerson("verifications"),
     function: "Api",
-    cpuMs: 0.1,
     responseBytes: bytes.ofItem,
   },
   getMe: {
     count: perPerson("profiles"),
     flow: "getMe",
     function: "Api",
-    cpuMs: 0.6,
     responseBytes: bytes.ofItem,
   },
   createTask: {
     count: perTask(1),
     flow: "createTask",
     function: "TasksApi",
-    cpuMs: 2,
     responseBytes: bytes.ofItem,
     records: [{ table: "Tasks", leadsTo: "task.created" }, { table: "Tasks" }],
   },
@@ -92,14 +79,12 @@ export const operations: Record<string, Operation> = {
     count: perTask(2),
     flow: "listTasks",
     function: "TasksApi",
-    cpuMs: 1,
     responseBytes: bytes.ofList,
   },
   updateTask: {
     count: perTask(1),
     flow: "updateTask",
     function: "TasksApi",
-    cpuMs: 1.5,
     responseBytes: bytes.ofItem,
     records: [{ table: "Tasks", leadsTo: "task.updated" }],
   },
@@ -107,9 +92,9 @@ export const operations: Record<string, Operation> = {
     count: perTask(1),
     flow: "deleteTask",
     function: "TasksApi",
-    cpuMs: 1,
     responseBytes: bytes.ofItem,
     // DynamoDB removes the record of a deletion when it expires.
     records: [{ table: "Tasks", leadsTo: "task.deleted" }, { table: "Tasks" }],
   },
-};
+} satisfies Record<string, Operation>;
+export type OperationName = keyof typeof operations;

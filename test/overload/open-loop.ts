@@ -12,8 +12,12 @@ export type Sent = {
   seconds: number;
 };
 
+/** Connections that are opened at the same time. */
+const openedAtOnce = 50;
+
 /**
- * Sends requests at a constant rate, whether or not the server responds, as independent clients do.
+ * Sends requests at a constant rate, whether or not the server responds, as independent clients do. It opens the
+ * connections before, as a load balancer keeps them: Node accepts one in each turn of its event loop.
  * @param next returns the next request
  */
 export async function sendAtRate(
@@ -56,13 +60,21 @@ export async function sendAtRate(
     return connection;
   }
 
+  const health = formatRequest({ method: "GET", path: "/health" });
+  while (sockets.size < connections) {
+    const opened = Array.from({ length: Math.min(openedAtOnce, connections - sockets.size) }, open);
+    for (const connection of opened) connection.send(health);
+    while (answers.length < sockets.size) await sleep(1);
+  }
+  answers.length = 0;
+
   const startedMs = performance.now();
   let due = 0;
   for (;;) {
     const elapsed = (performance.now() - startedMs) / 1000;
     if (elapsed >= seconds) break;
     for (; due < elapsed * perSecond; due++) {
-      const connection = free.pop() ?? (sockets.size < connections ? open() : undefined);
+      const connection = free.pop();
       if (connection) connection.send(formatRequest(next()));
       else unsent += 1;
     }

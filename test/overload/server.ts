@@ -6,9 +6,9 @@ import { parseSeries } from "../support/parse-series.ts";
 
 const main = fileURLToPath(new URL("../../packages/server/src/main.ts", import.meta.url));
 
-/** Starts the server as `npm start` does. Its log is discarded after the line with its port. */
+/** Starts the server as `npm start` does, on the first core alone. Its log is discarded after the line with its port. */
 export async function startServer(environment: Record<string, string>) {
-  const child = spawn(process.execPath, [main], {
+  const child = spawn("taskset", ["--cpu-list", "0", process.execPath, main], {
     env: { PATH: process.env["PATH"], PORT: "0", METRICS: "true", ...environment },
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -19,9 +19,9 @@ import { scan } from "../support/fixtures/tables.ts";
 import { type Person, password } from "../support/harness.ts";
 import { root, startLatch, temporaryFolder } from "../support/processes/program.ts";
 
-/** The tables without point-in-time recovery. */
-const temporaryTables = [
-  ...["Sessions", "OneTimeTokens", "StripeEvents"],
+/** The tables without point-in-time recovery: those whose items expire, and the activity log. */
+const unrecoverableTables = [
+  ...["Sessions", "OneTimeTokens", "StripeEvents", "Activity"],
   ...["WebhookDeliveries", "Throttles", "StreamPositions"],
 ];
 
@@ -37,7 +37,7 @@ async function restore(dump: Awaited<ReturnType<typeof dumpTables>>) {
   });
   onTestFinished(() => database.close());
   const kept = Object.entries<TableDefinition>(tables).filter(
-    ([name]) => !temporaryTables.includes(name),
+    ([name]) => !unrecoverableTables.includes(name),
   );
   const restored = kept.map(([name, { stream, ttl, ...definition }]) => [name, definition]);
   await createTables(database, Object.fromEntries(restored));

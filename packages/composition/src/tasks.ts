@@ -24,6 +24,7 @@ export function composeTasks({ config, database, log, clock = Date.now }: TasksP
     enforcement: { credentials, requireApiKey: config.REQUIRE_API_KEY },
     dependencies: { dynamodb: () => pingTasks(database), issuer: credentials.ready },
     logSuccessPercent: config.LOG_SUCCESS_PERCENT,
+    logFrequentPercent: config.LOG_FREQUENT_PERCENT,
     proxyHops: config.TRUSTED_PROXY_HOPS,
     origins: readAllowedOrigins(config),
     // The tasks use the scheme of their issuer.

@@ -25,7 +25,7 @@ const ofMail = {
 const receivedSettings: Record<string, object> = {
   // The name of the entry in an authenticator app.
   Api: { ...ofService, BRAND_NAME: "Acme", LOG_FREQUENT_PERCENT: "10" },
-  TasksApi: ofService,
+  TasksApi: { ...ofService, LOG_FREQUENT_PERCENT: "10" },
   PublishChanges: { LOG_LEVEL, LATCH_ISSUER },
   RecordActivity: { LOG_LEVEL },
   ForgetPerson: { LOG_LEVEL },

@@ -201,8 +201,9 @@ export const tableRules: Record<string, Rule> = {
 
   "in production, tables of lasting data have point-in-time recovery, and those that expire have none":
     {
-      on: inProduction,
-      holds: (graph) => expectRecovery(graph, (name) => !temporaryTables.includes(name)),
+      on: ["production", "productionGateway"],
+      holds: (graph) =>
+        expectRecovery(graph, (name) => name !== "Activity" && !temporaryTables.includes(name)),
       brokenGraphs: {
         "a table without recovery": (graph) => {
           findTable(graph, "Users").pointInTimeRecovery = { enabled: false };
@@ -210,8 +211,21 @@ export const tableRules: Record<string, Rule> = {
         "ended sessions that a restore brings back": (graph) => {
           findTable(graph, "Sessions").pointInTimeRecovery = { enabled: true };
         },
+        "an activity log with recovery": (graph) => {
+          findTable(graph, "Activity").pointInTimeRecovery = { enabled: true };
+        },
       },
     },
+
+  "with ACTIVITY_RECOVERY, the activity log has point-in-time recovery, too": {
+    on: ["productionDomain"],
+    holds: (graph) => expectRecovery(graph, (name) => !temporaryTables.includes(name)),
+    brokenGraphs: {
+      "an activity log without recovery": (graph) => {
+        findTable(graph, "Activity").pointInTimeRecovery = { enabled: false };
+      },
+    },
+  },
 
   "in other stages, no table has point-in-time recovery": {
     on: deployed.filter((name) => !inProduction.includes(name)),

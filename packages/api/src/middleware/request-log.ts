@@ -7,12 +7,14 @@ type Options = {
   log: Log;
   /** The percentage of requests with a 2xx response that are logged. */
   logSuccessPercent: number;
-  /** The percentage for the operations that clients repeat without a user, if it is lower. */
+  /** The percentage for the operations that clients repeat by themselves, if it is lower. */
   logFrequentPercent?: number;
 };
 
-/** The operations that clients repeat without a user. Most lines of an API are about them. */
+/** The operations that clients repeat by themselves, as at each page. Most lines of an API are about them. */
 const frequentOperations: ReadonlySet<string | undefined> = new Set<OperationId>([
+  "getMe",
+  "listTasks",
   "refreshSession",
   "verifySession",
   "verifyToken",

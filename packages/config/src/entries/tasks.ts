@@ -7,7 +7,8 @@ import { serviceVariables } from "../variables/service.ts";
 
 const { LATCH_AUDIENCE, ALLOWED_ORIGINS, TRUSTED_PROXY_HOPS } = serviceVariables;
 const { REQUIRE_API_KEY } = accessVariables;
-const { LOG_LEVEL, LOG_SUCCESS_PERCENT, SLOW_OPERATION_MS, METRICS } = observationVariables;
+const { LOG_LEVEL, LOG_SUCCESS_PERCENT, LOG_FREQUENT_PERCENT, SLOW_OPERATION_MS, METRICS } =
+  observationVariables;
 
 /** The schema of the variables that the tasks server reads on every runtime. */
 export const TasksEnvironment = z.object({
@@ -22,6 +23,7 @@ export const TasksEnvironment = z.object({
   TRUSTED_PROXY_HOPS,
   LOG_LEVEL,
   LOG_SUCCESS_PERCENT,
+  LOG_FREQUENT_PERCENT,
   SLOW_OPERATION_MS,
   METRICS,
 });

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { AreaReference } from "../reference.ts";
-import { wholeNumber } from "../value-types.ts";
+import { flag, wholeNumber } from "../value-types.ts";
 
 const warm = wholeNumber(0, 999).default(0);
 
@@ -18,6 +18,7 @@ export const deploymentVariables = {
   TASKS_WARM: warm,
   AUTHORIZER_WARM: warm,
   LAMBDA_CONCURRENCY: wholeNumber(0, 100_000).default(0),
+  ACTIVITY_RECOVERY: flag.default(false),
   BUDGET_USD: wholeNumber(0, 1_000_000).default(100),
   ALARM_EMAIL: z.email("Must be an email address").optional(),
 };
@@ -63,6 +64,12 @@ export const deploymentReference = {
         "The account's quota of concurrent executions, of which background functions reserve their part; 0: none.",
       details:
         "Background work can then not take the executions of the API. [docs/reference/capacity.md](capacity.md) has the numbers.",
+      neededBy: ["deployment"],
+    },
+    ACTIVITY_RECOVERY: {
+      summary: "true: the activity log of production has point-in-time recovery.",
+      details:
+        "The other tables of lasting data have it in any case. For the log, it costs twice as much as the log itself ([Costs](costs.md#what-lowers-the-bill)).",
       neededBy: ["deployment"],
     },
     BUDGET_USD: {

@@ -43,10 +43,10 @@ export const observationReference = {
     },
     LOG_FREQUENT_PERCENT: {
       summary:
-        "LOG_SUCCESS_PERCENT for refreshSession, verifySession and verifyToken, if it is lower.",
+        "LOG_SUCCESS_PERCENT for the operations that clients repeat by themselves, if it is lower.",
       details:
-        "Clients repeat these operations without a user, so that most lines are about them. On AWS the deployment sets 10 if it is not set.",
-      neededBy: [apiEntries],
+        "They are getMe, listTasks, refreshSession, verifySession and verifyToken. Most lines are about them. On AWS the deployment sets 10 if it is not set.",
+      neededBy: [apiEntries, tasksEntries],
     },
     SLOW_OPERATION_MS: {
       summary:

@@ -4,7 +4,7 @@ import { wholeNumber } from "../value-types.ts";
 /** The limits above which a server refuses requests. */
 export const overloadVariables = {
   MAX_CONCURRENT_REQUESTS: wholeNumber(1, 100_000).default(500),
-  MAX_EVENT_LOOP_LAG_MS: wholeNumber(0, 10_000).default(70),
+  MAX_EVENT_LOOP_LAG_MS: wholeNumber(0, 10_000).default(40),
 };
 
 export const overloadReference = {

@@ -7,9 +7,18 @@ export type EventLoopMeter = {
   arrive(): void;
   /** Returns the number of requests that arrived since the last tick. */
   arrivals(): number;
-  /** Returns the milliseconds for which the event loop has not run its timers, in addition to the usual pause. */
+  /**
+   * Returns the milliseconds for which the event loop has not run its timers, in addition to the usual pause. The time in
+   * which another process had the core does not count: to refuse requests would not end it.
+   */
   lagMs(): number;
 };
+
+/** Returns the CPU time of this thread in milliseconds, or of the process before Node 23.9. */
+function cpuTimeMs(): number {
+  const { user, system } = process.threadCpuUsage?.() ?? process.cpuUsage();
+  return (user + system) / 1000;
+}
 
 /**
  * Creates a meter of the event loop. `perf_hooks` reports a delay when it is over; a server that refuses requests needs
@@ -17,11 +26,17 @@ export type EventLoopMeter = {
  */
 export function createEventLoopMeter(): EventLoopMeter {
   let tickedAtMs = 0;
+  let cpuTimeAtTickMs = 0;
   let arrivals = 0;
   let timer: NodeJS.Timeout | undefined;
 
-  function tick(): void {
+  function begin(): void {
     tickedAtMs = performance.now();
+    cpuTimeAtTickMs = cpuTimeMs();
+  }
+
+  function tick(): void {
+    begin();
     if (arrivals === 0) {
       clearInterval(timer);
       timer = undefined;
@@ -33,10 +48,14 @@ export function createEventLoopMeter(): EventLoopMeter {
     arrive() {
       arrivals += 1;
       if (timer) return;
-      tickedAtMs = performance.now();
+      begin();
       timer = setInterval(tick, tickMs).unref();
     },
     arrivals: () => arrivals,
-    lagMs: () => Math.max(0, performance.now() - tickedAtMs - tickMs),
+    lagMs() {
+      const elapsedMs = performance.now() - tickedAtMs;
+      if (elapsedMs <= tickMs) return 0;
+      return Math.max(0, Math.min(elapsedMs, cpuTimeMs() - cpuTimeAtTickMs) - tickMs);
+    },
   };
 }

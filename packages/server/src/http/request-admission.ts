@@ -52,16 +52,15 @@ export function createRequestAdmission({
   maxLagMs,
   meter = createEventLoopMeter(),
 }: Options) {
-  const inProgress = { normal: new Set<IncomingMessage>(), deferrable: new Set<IncomingMessage>() };
+  const inProgress = { normal: new Places(), deferrable: new Places() };
   const count = () => inProgress.normal.size + inProgress.deferrable.size;
 
   function shedReason(priority: keyof typeof inProgress): ShedReason | undefined {
     const isDeferrable = priority === "deferrable";
     const maxDeferrable = Math.ceil(maxConcurrent * deferrableShare);
-    const isFull = isDeferrable && isOccupied(maxDeferrable, inProgress.deferrable);
-    if (isFull || isOccupied(maxConcurrent, inProgress.normal, inProgress.deferrable)) {
-      return "concurrency";
-    }
+    const isFull = isDeferrable && inProgress.deferrable.occupied() >= maxDeferrable;
+    const occupied = inProgress.normal.occupied() + inProgress.deferrable.occupied();
+    if (isFull || occupied >= maxConcurrent) return "concurrency";
     if (maxLagMs === 0 || Math.max(count(), meter.arrivals()) < leastLoad) return undefined;
     const limitMs = isDeferrable ? maxLagMs * deferrableShare : maxLagMs;
     return meter.lagMs() >= limitMs ? "event_loop" : undefined;
@@ -99,14 +98,36 @@ export function createRequestAdmission({
   };
 }
 
-/**
- * Returns whether requests occupy all places. A request whose body has not arrived occupies none, so that slow clients
- * cannot occupy all of them.
- */
-function isOccupied(places: number, ...sets: Set<IncomingMessage>[]): boolean {
-  if (sets.reduce((sum, { size }) => sum + size, 0) < places) return false;
-  const received = sets.flatMap((set) => [...set]).filter(({ complete }) => complete);
-  return received.length >= places;
+/** The requests in progress of a priority. */
+class Places {
+  readonly #all = new Set<IncomingMessage>();
+  /** Those whose bodies had not arrived when they were last looked at. */
+  readonly #receiving = new Set<IncomingMessage>();
+
+  get size(): number {
+    return this.#all.size;
+  }
+
+  add(incoming: IncomingMessage): void {
+    this.#all.add(incoming);
+    this.#receiving.add(incoming);
+  }
+
+  delete(incoming: IncomingMessage): void {
+    this.#all.delete(incoming);
+    this.#receiving.delete(incoming);
+  }
+
+  /**
+   * Returns the number of requests whose bodies have arrived. The others occupy no place, so that slow clients cannot
+   * occupy all of them.
+   */
+  occupied(): number {
+    for (const incoming of this.#receiving) {
+      if (incoming.complete) this.#receiving.delete(incoming);
+    }
+    return this.#all.size - this.#receiving.size;
+  }
 }
 
 const priorities = new Map<string, Priority>();

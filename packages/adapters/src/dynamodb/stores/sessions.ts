@@ -164,7 +164,8 @@ export function createSessionStore({
             ExpressionAttributeValues: { ":userId": userId },
             // A login needs no more of up to a hundred sessions: to convert all attributes takes longer than the login.
             ProjectionExpression: "userId, sessionId, epoch, expiresAt, endedBecause",
-            ConsistentRead: true,
+            // The limit holds from the next login on, in any case.
+            ConsistentRead: false,
             ScanIndexForward: false,
             Limit: maxNewest,
           }),
