@@ -8,14 +8,14 @@ export type Budget = { inARow: number; reads: number; writes: number };
 export const budgets = {
   // Two less without a username.
   "sign-up, email and username": { inARow: 2, reads: 0, writes: 9 },
-  // Half a read is the limit of sessions, beside the write of the session.
-  "login by password": { inARow: 3, reads: 2.5, writes: 2 },
+  // One read is the limit of sessions, beside the write of the session.
+  "login by password": { inARow: 3, reads: 3, writes: 2 },
   // The rate limit; the guess, counted and given back.
   "login by password, second factor pending": { inARow: 3, reads: 2, writes: 3 },
   // The rate limit; the guess and its removal; a transaction of the session, the challenge and the factor.
-  "login by TOTP, after the password": { inARow: 3, reads: 2.5, writes: 9 },
+  "login by TOTP, after the password": { inARow: 3, reads: 3, writes: 9 },
   // The rate limit; a transaction of the session, the challenge and the passkey.
-  "login by passkey": { inARow: 2, reads: 2.5, writes: 7 },
+  "login by passkey": { inARow: 2, reads: 3, writes: 7 },
   refresh: { inARow: 1, reads: 0, writes: 1 },
   // The rate limit; the guess, counted and given back; the session.
   "step-up": { inARow: 2, reads: 2, writes: 4 },
@@ -44,7 +44,7 @@ export const knownDeviations: Partial<Record<Flow, Budget & { because: string }>
   },
   "login by password": {
     inARow: 3,
-    reads: 2.5,
+    reads: 3,
     writes: 4,
     because:
       "R7 counts a guess before it is judged, and gives it back when the password was correct",

@@ -152,17 +152,18 @@ export function createRenewal(options: RenewalOptions) {
     return { answer };
   }
 
-  /** Renews the tokens. Concurrent callers, also of other tabs, share one renewal. */
-  function refreshOnce(): Promise<Ready> {
+  /**
+   * Renews the tokens. Concurrent callers, also of other tabs, share one renewal.
+   * @param isForced whether to renew tokens that another tab has just renewed
+   */
+  function refreshOnce(isForced = false): Promise<Ready> {
     renewal ??= share(async () => {
       const before = await storage.get();
       return tabs.alone(async () => {
         await followed;
         const now = await storage.get();
-        if (now && now.accessToken !== before?.accessToken && !isExpiring(now)) {
-          return { tokens: now };
-        }
-        return refresh();
+        const isRenewed = now?.accessToken !== before?.accessToken && !isExpiring(now);
+        return isRenewed && !isForced ? { tokens: now } : refresh();
       });
     });
     // A login that has failed leaves open whether there is a session.
@@ -212,7 +213,8 @@ export function createRenewal(options: RenewalOptions) {
         const begun = logouts;
         const held = await storage.get();
         answer = await call(held);
-        return { tokens: (await keep(answer, begun)) ?? held };
+        const tokens = await keep(answer, begun);
+        return tokens ? { tokens, answer } : { tokens: held };
       }),
     );
     await renewal;

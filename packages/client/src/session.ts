@@ -154,7 +154,7 @@ export function createLatchSession(options: SessionOptions): LatchSession {
       if (init?.body?.refreshToken) return client.refreshSession(init);
       let { answer } = await renewal.refreshOnce();
       // Another tab has renewed the tokens: the caller asks for a response.
-      while (!answer) ({ answer } = await renewal.refreshOnce());
+      while (!answer) ({ answer } = await renewal.refreshOnce(true));
       return answer as Awaited<ReturnType<LatchClient["refreshSession"]>>;
     },
 

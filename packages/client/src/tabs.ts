@@ -39,8 +39,12 @@ const delivery = 1000;
 const arrival = 50;
 
 /**
- * Connects the tabs of a browser that have the same `name`: by Web Locks, or by messages alone where the
- * browser has no Web Locks. Outside of a browser there are no tabs.
+ * Connects the tabs of a browser that have the same `name`: by Web Locks, or by messages alone where the page has no
+ * Web Locks. Outside of a browser there are no tabs.
+ *
+ * A tab receives its own messages, too: when the browser has returned one, those that other tabs sent before it have
+ * arrived. WebKit returns it earlier. Without Web Locks, its tabs can then renew the tokens at the same moment, which
+ * the API tolerates.
  * @param onMessage receives the messages of the other tabs
  */
 export function connectTabs(name: string, onMessage: (message: TabMessage) => void): Tabs {
@@ -49,25 +53,31 @@ export function connectTabs(name: string, onMessage: (message: TabMessage) => vo
     return { alone: (work) => work(), post: () => {} };
   }
   const { locks } = browser.navigator ?? {};
-  // A tab also receives its own messages, by a second channel: what was sent before them has then arrived.
+  // A channel does not receive what it sends, but a second one does.
   const outbox = new Channel(name);
   const inbox = new Channel(name);
   const rank = Math.random();
+  /** The tabs that renew the tokens, or wait for it, in their order, and until when they are waited for. */
+  const claims = new Map<number, number>();
   let sent = 0;
   let returned = 0;
+  /** The number of the message by which this tab has claimed its turn. */
+  let turn = 0;
   let changedAt = 0;
-  let otherUntil = 0;
-  let isFirst = false;
   let onArrival = () => {};
 
-  inbox.onmessage = ({ data }: { data: TabMessage & { rank?: number } }) => {
-    if (data.rank === rank) {
-      returned++;
-      if (data.type === "renewing") isFirst = !data.isOver && otherUntil <= Date.now();
-    } else if (data.type === "renewing") {
-      if (!isFirst) otherUntil = data.isOver ? 0 : Date.now() + patience;
+  inbox.onmessage = ({ data }: { data: TabMessage & { rank?: number; number?: number } }) => {
+    const { rank: sender, number = 0, type, isOver } = data;
+    if (sender === rank) {
+      returned = Math.max(returned, number);
+      if (number === turn) claims.set(rank, Number.POSITIVE_INFINITY);
+    } else if (type === "renewing") {
+      claims.delete(sender ?? 0);
+      if (!isOver) claims.set(sender ?? 0, Date.now() + patience);
     } else {
-      otherUntil = 0;
+      // Tabs with an earlier release do not say which of them has renewed the tokens.
+      const ended = [...claims.keys()].filter((one) => one === (sender ?? one) && one !== rank);
+      for (const one of ended) claims.delete(one);
       changedAt = Date.now();
       onMessage(data);
     }
@@ -75,9 +85,8 @@ export function connectTabs(name: string, onMessage: (message: TabMessage) => vo
   };
 
   function post(message: TabMessage): void {
+    outbox.postMessage({ ...message, rank, number: sent + 1 });
     sent++;
-    // Tabs with an earlier release compare the numbers of two senders.
-    outbox.postMessage({ ...message, rank });
   }
 
   /** Waits for messages, for a limited time, because a tab in the background has slow timers. */
@@ -92,39 +101,64 @@ export function connectTabs(name: string, onMessage: (message: TabMessage) => vo
       onArrival();
     });
 
-  const areDelivered = () => until(() => returned >= sent, delivery);
+  async function areDelivered(): Promise<void> {
+    await until(() => returned >= sent, delivery);
+    // A page that is about to be hidden loses messages. They are not waited for again.
+    returned = sent;
+  }
+
+  /** Returns the tab that has its turn before this one, and until when it is waited for. */
+  function tabBefore(): [number, number] | undefined {
+    const first = [...claims].find(([, end]) => end > Date.now());
+    return first?.[0] === rank ? undefined : first;
+  }
+
+  async function areDone(): Promise<void> {
+    for (let before = tabBefore(); before; before = tabBefore()) {
+      const [other, end] = before;
+      await until(() => tabBefore()?.[0] !== other, end - Date.now());
+    }
+  }
 
   /** Runs work after the messages of earlier renewals, and ends when its own ones have reached all tabs. */
-  async function inTurn(work: () => Promise<void>): Promise<void> {
+  async function inTurn(work: () => Promise<void>, hasLock: boolean): Promise<void> {
     post({ type: "renewing" });
+    turn = sent;
     await areDelivered();
-    if (!locks) await until(() => isFirst || otherUntil <= Date.now(), patience);
+    if (!hasLock) await areDone();
     const before = sent;
     await work();
-    if (!locks && isFirst && sent === before) post({ type: "renewing", isOver: true });
+    if (sent === before) post({ type: "renewing", isOver: true });
+    turn = 0;
+    claims.delete(rank);
     await areDelivered();
-    isFirst = false;
   }
 
   async function withLock(work: () => Promise<void>, held: Locks): Promise<void> {
     const since = Date.now();
-    const isFree = await held.request(name, { ifAvailable: true }, async (lock) => {
-      if (lock) await inTurn(work);
-      return lock !== null;
-    });
-    if (isFree) return;
-    let hasLock = false;
     // Some browsers with Web Locks have no `AbortSignal.timeout`, such as Safari 15.
     const controller = new AbortController();
     const timer = setTimeout(() => controller.abort(), patience);
-    await held
-      .request(name, { signal: controller.signal }, async () => {
+    let hasLock = false;
+    try {
+      const isFree = await held.request(name, { ifAvailable: true }, async (lock) => {
+        hasLock = lock !== null;
+        if (hasLock) await inTurn(work, true);
+        return hasLock;
+      });
+      if (isFree) return;
+      await held.request(name, { signal: controller.signal }, async () => {
         hasLock = true;
-        clearTimeout(timer);
         await until(() => changedAt >= since, arrival);
-        await inTurn(work);
-      })
-      .catch((error) => (hasLock ? Promise.reject(error) : work()));
+        await inTurn(work, true);
+      });
+    } catch (error) {
+      if (hasLock) throw error;
+      // The other tab takes too long, or the page has no access to locks, as in a sandboxed frame.
+      await inTurn(work, false);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   let last: Promise<void> = Promise.resolve();
@@ -132,7 +166,7 @@ export function connectTabs(name: string, onMessage: (message: TabMessage) => vo
     alone: (work) =>
       new Promise((resolve, reject) => {
         const settle = () => work().then(resolve, reject);
-        const run = () => (locks ? withLock(settle, locks) : inTurn(settle));
+        const run = () => (locks ? withLock(settle, locks) : inTurn(settle, false));
         last = last.then(run).catch(reject);
       }),
     post,

@@ -164,8 +164,8 @@ export function createSessionStore({
             ExpressionAttributeValues: { ":userId": userId },
             // A login needs no more of up to a hundred sessions: to convert all attributes takes longer than the login.
             ProjectionExpression: "userId, sessionId, epoch, expiresAt, endedBecause",
-            // The limit holds from the next login on, in any case.
-            ConsistentRead: false,
+            // A stale item could be a session of an earlier epoch that has been kept since, and would end.
+            ConsistentRead: true,
             ScanIndexForward: false,
             Limit: maxNewest,
           }),
