@@ -20,7 +20,7 @@ class Channel extends BroadcastChannel {
 
 beforeEach(() => {
   name = crypto.randomUUID();
-  // A page without Web Locks, whose timers stand still.
+  // A page without Web Locks. A test advances its timers.
   vi.stubGlobal("document", {});
   vi.stubGlobal("navigator", {});
   vi.stubGlobal("BroadcastChannel", Channel);

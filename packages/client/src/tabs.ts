@@ -75,7 +75,7 @@ export function connectTabs(name: string, onMessage: (message: TabMessage) => vo
       claims.delete(sender ?? 0);
       if (!isOver) claims.set(sender ?? 0, Date.now() + patience);
     } else {
-      // Tabs with an earlier release do not say which of them has renewed the tokens.
+      // Messages of an earlier release do not contain their sender.
       const ended = [...claims.keys()].filter((one) => one === (sender ?? one) && one !== rank);
       for (const one of ended) claims.delete(one);
       changedAt = Date.now();
