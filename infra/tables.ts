@@ -25,7 +25,7 @@ const temporaryTables: readonly TableName[] = [
 
 /**
  * Returns whether a table has point-in-time recovery: in production, if what it contains lasts. For the activity log, it
- * would cost more than for all other tables, and nothing depends on the log.
+ * would cost more than for all other tables, and no account depends on the log.
  */
 const isRecoverable = (name: TableName): boolean =>
   $app.stage === "production" &&

@@ -126,8 +126,11 @@ test("the options of the command are numbers", () => {
     people: 20,
     logIns: 0.5,
   });
-  for (const value of ["-1", "many"]) {
-    expect(() => readWorkload({ tasks: value })).toThrow("--tasks: Must be a number of 0 or above");
+  for (const value of ["-1", "many", "Infinity", ""]) {
+    expect(() => readWorkload({ tasks: value })).toThrow(`--tasks ${value}: Must be a number`);
+  }
+  for (const value of ["0.5", "1,000"]) {
+    expect(() => readWorkload({ endpoints: value })).toThrow("Must be a whole number");
   }
   expect(formatBill(computeBill(defaultWorkload, deployment))).toContain(
     "| refresh | 30,000,000 |",

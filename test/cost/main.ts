@@ -7,22 +7,49 @@ import { computeBill } from "./bill.ts";
 import { deployment } from "./deployment.ts";
 import { writeDocument } from "./document.ts";
 import { formatBill, formatPeers, formatWorkload } from "./report.ts";
-import { readWorkload, workloadOptions } from "./workload.ts";
+import { readWorkload, WorkloadError, workloadOptions } from "./workload.ts";
 
-const { values } = parseArgs({
-  options: {
-    write: { type: "boolean" },
-    ...Object.fromEntries(
-      Object.values(workloadOptions).map(({ option }) => [option, { type: "string" } as const]),
-    ),
-  },
-});
+const help = `Usage: npm run cost -- [options]
 
-if (values.write) {
+Prints the monthly bill of a workload on AWS.
+
+${Object.values(workloadOptions)
+  .map(({ option, value, what }) => `  ${`--${option} NUMBER`.padEnd(24)} ${what} (${value})`)
+  .join("\n")}
+  ${"--write".padEnd(24)} write the tables of docs/reference/costs.md
+
+All numbers but people and endpoints are those of one person in a month.
+`;
+
+const options = {
+  help: { type: "boolean" },
+  write: { type: "boolean" },
+  ...Object.fromEntries(
+    Object.values(workloadOptions).map(({ option }) => [option, { type: "string" } as const]),
+  ),
+} as const;
+
+function run(): string {
+  const { help: isHelp, write, ...values } = parseArgs({ options }).values;
+  if (isHelp) return help;
+  if (!write) {
+    const workload = readWorkload(values);
+    const bill = computeBill(workload, deployment);
+    const parts = [formatWorkload(workload), formatBill(bill), formatPeers(workload.people, bill)];
+    return `${parts.join("\n\n")}\n`;
+  }
+  if (Object.keys(values).length > 0) {
+    throw new WorkloadError("--write: Must be alone, because the page has a workload of its own");
+  }
   writeDocument();
-} else {
-  const workload = readWorkload(values);
-  const bill = computeBill(workload, deployment);
-  const parts = [formatWorkload(workload), formatBill(bill), formatPeers(workload.people, bill)];
-  process.stdout.write(`${parts.join("\n\n")}\n`);
+  return "";
+}
+
+try {
+  process.stdout.write(run());
+} catch (error) {
+  const { code } = error as { code?: string };
+  if (!(error instanceof WorkloadError) && !code?.startsWith("ERR_PARSE_ARGS")) throw error;
+  process.stderr.write(`${(error as Error).message}\n\n${help}`);
+  process.exitCode = 2;
 }

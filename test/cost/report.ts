@@ -1,5 +1,12 @@
 import { type Bill, computeBill, sumOf, totalOf } from "./bill.ts";
-import { choices, type Deployment, deployment, earlierDeployment, measures } from "./deployment.ts";
+import {
+  choices,
+  type Deployment,
+  deployment,
+  earlierDeployment,
+  extras,
+  measures,
+} from "./deployment.ts";
 import { cognitoPlans, type Price, priceOf, prices, type Service, services } from "./prices.ts";
 import { type Workload, workloadOptions } from "./workload.ts";
 
@@ -55,7 +62,7 @@ export function formatBill(bill: Bill): string {
 /** Formats what Amazon Cognito charges for the same people, beside a bill. */
 export const formatPeers = (people: number, bill: Bill): string =>
   toTable(
-    ["for the same people", "dollars a month", "of Latch", "published"],
+    ["for the same people", "dollars a month", "times Latch", "read on"],
     [
       ["Latch", toMoney(totalOf(bill)), "", ""],
       ...Object.entries(cognitoPlans).map(([plan, { tiers, source, date }]) => {
@@ -79,6 +86,11 @@ export function formatMeasures(workloads: Workload[]): string {
       `saved: ${name}`,
       ...saved(totals(from), totals({ ...from, ...changes })),
     ]);
+  const added = (of: Record<string, Partial<Deployment>>) =>
+    Object.entries(of).map(([name, changes]) => [
+      `added: ${name}`,
+      ...saved(totals({ ...deployment, ...changes }), after),
+    ]);
   const shares = before.map((dollars, index) =>
     (1 - (after[index] ?? 0) / dollars).toLocaleString("en", { style: "percent" }),
   );
@@ -92,6 +104,7 @@ export function formatMeasures(workloads: Workload[]): string {
         ...after.map((dollars, index) => `**${toMoney(dollars)}**, ${shares[index]} less`),
       ],
       ...rows(choices, deployment),
+      ...added(extras),
     ],
   );
 }
@@ -99,8 +112,9 @@ export function formatMeasures(workloads: Workload[]): string {
 /** Formats the prices as a table of Markdown. A price of less than a cent is that of a million or a thousand. */
 export const formatPrices = (): string =>
   toTable(
-    ["unit", "dollars", "published"],
-    Object.values<Price>(prices).map(({ unit, tiers, source, date }) => [
+    ["charged for", "unit", "dollars", "read on"],
+    Object.values<Price>(prices).map(({ service, unit, tiers, source, date }) => [
+      service,
       unit,
       tiers.map((tier) => describeTier(tier, unit)).join(", then "),
       `[${date}](${source})`,

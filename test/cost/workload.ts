@@ -38,15 +38,22 @@ export const defaultWorkload = Object.fromEntries(
   Object.entries(workloadOptions).map(([name, { value }]) => [name, value]),
 ) as Workload;
 
+/** A message about the options of the command, for people. */
+export class WorkloadError extends Error {}
+
 /**
  * Reads a workload from the options of the command.
- * @throws for a value that is not a number of 0 or above
+ * @throws WorkloadError for a value that is not a number of 0 or above
  */
 export function readWorkload(values: Record<string, string | boolean | undefined>): Workload {
   const entries = Object.entries(workloadOptions).map(([name, { option, value }]) => {
     const given = values[option];
     const number = given === undefined ? value : Number(given);
-    if (!(number >= 0)) throw new Error(`--${option}: Must be a number of 0 or above`);
+    const isWhole = ["people", "endpoints"].includes(name);
+    if (given === "" || !(number >= 0 && number <= 1e12) || (isWhole && number % 1 > 0)) {
+      const kind = isWhole ? "a whole number, such as 1000000" : "a number, such as 0.5";
+      throw new WorkloadError(`--${option} ${given}: Must be ${kind}`);
+    }
     return [name, number];
   });
   return Object.fromEntries(entries) as Workload;

@@ -37,7 +37,7 @@ const scenarios = [
   await measure("each call 200 ms slower", { delayMs: 200 }),
 ];
 await stack.stop();
-const machine = `Node ${process.version}, ${availableParallelism()} × ${cpus()[0]?.model.trim()}`;
+const machine = `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}`;
 const date = new Date().toISOString().slice(0, 10);
 const result: OverloadResult = { machine, date, busy, seconds, scenarios };
 writeFileSync(new URL("result.json", import.meta.url), `${JSON.stringify(result, null, 2)}\n`);

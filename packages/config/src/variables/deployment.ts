@@ -69,7 +69,7 @@ export const deploymentReference = {
     ACTIVITY_RECOVERY: {
       summary: "true: the activity log of production has point-in-time recovery.",
       details:
-        "The other tables of lasting data have it in any case. For the log, it costs twice as much as the log itself ([Costs](costs.md#what-lowers-the-bill)).",
+        "The other tables of lasting data have it in any case. For the log, it costs twice as much as its storage ([Costs](costs.md#what-lowers-the-bill)).",
       neededBy: ["deployment"],
     },
     BUDGET_USD: {
