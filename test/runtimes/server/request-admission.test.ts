@@ -140,7 +140,7 @@ test("a refusal has the headers of every response, and a page of the app can rea
 });
 
 test("at half of the lag, only operations that can wait are refused", async () => {
-  const { eventLoop, raw, refusals } = await open();
+  const { eventLoop, raw, refusals, port } = await open();
   eventLoop.lagMs = 35;
   const refused: string[] = [];
   for (const { operationId, method, path, body } of operations) {
@@ -149,6 +149,9 @@ test("at half of the lag, only operations that can wait are refused", async () =
   }
   expect(refused.sort()).toEqual(deferrable.toSorted());
   expect(refusals).toHaveLength(deferrable.length);
+  // The router decodes the path.
+  const url = `http://127.0.0.1:${port}/auth/log%69n`;
+  expect((await fetch(url, { method: "POST", ...jsonBody({}) })).status).toBe(503);
 });
 
 test("a lag with few requests is not refused, because they are not its cause", async () => {

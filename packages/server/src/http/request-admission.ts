@@ -142,5 +142,15 @@ for (const { method, path, standalone, deferrable } of Object.values<Record<stri
 function priorityOf({ method, url = "" }: IncomingMessage): Priority {
   const query = url.indexOf("?");
   const path = query < 0 ? url : url.slice(0, query);
-  return priorities.get(`${method} ${path}`) ?? "normal";
+  return priorities.get(`${method} ${decodePath(path)}`) ?? "normal";
+}
+
+/** Decodes a path as the router does, so that another spelling of it has the same priority. */
+function decodePath(path: string): string {
+  if (!path.includes("%")) return path;
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
 }
