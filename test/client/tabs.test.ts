@@ -71,7 +71,7 @@ test("without Web Locks, the tabs of a browser work one after the other, also af
 
 test("a tab waits for one that was closed while it renewed, ten seconds from its message on", async () => {
   const tab = openTab();
-  new Channel(name).postMessage({ type: "renewing", rank: 2 });
+  new Channel(name).postMessage({ type: "renewing", timeoutMs: 10_000, rank: 2 });
   await deliver();
   vi.setSystemTime(Date.now() + 9000);
   const work = vi.fn(async () => {});

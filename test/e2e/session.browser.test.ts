@@ -207,7 +207,7 @@ test("where the browser sends no cookies to another site, a reload signs out, wi
   const { app } = await startApp(script, {}, { apiHost: "127.0.0.1" });
   const log: string[] = [];
   const page = await openTab(await openBrowser(), `${app}#cookie`, log);
-  expect(log.join()).toContain("keep no session cookie between them");
+  expect(log.join()).toContain("keep no session cookie between");
   expect(await run(page, "signUp", email, password)).toBe("signed_in");
   await page.reload();
   expect(await run(page, "load")).toBe("signed_out");

@@ -71,7 +71,7 @@ describe.each([
     await page.getByRole("searchbox").fill("replayed refresh token");
     await page.locator("#localsearch-list li").first().click();
     await page.waitForURL("**/*.html*");
-    expect(await page.locator("main h1").count()).toBe(1);
+    await expect.poll(() => page.locator("main h1").count()).toBe(1);
 
     await open("/explanation/sessions.html");
     // A text file has no icon, and the browser may ask for /favicon.ico.

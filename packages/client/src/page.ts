@@ -25,7 +25,7 @@ export function warnOfHostNames(baseUrl: string | undefined): void {
   if (host !== api && local.includes(host) && local.includes(api)) {
     // biome-ignore lint/suspicious/noConsole: the developer of the page reads it there.
     console.warn(
-      `Latch: the page is on ${host} and the API on ${api}. Some browsers keep no session cookie between them: use the same name for both.`,
+      `Latch: some browsers keep no session cookie between ${host} and ${api}: use one name.`,
     );
   }
 }

@@ -152,18 +152,15 @@ export function createRenewal(options: RenewalOptions) {
     return { answer };
   }
 
-  /**
-   * Renews the tokens. Concurrent callers, also of other tabs, share one renewal.
-   * @param isForced whether to renew tokens that another tab has just renewed
-   */
-  function refreshOnce(isForced = false): Promise<Ready> {
+  /** Renews the tokens. Concurrent callers, also of other tabs, share one renewal. */
+  function refreshOnce(): Promise<Ready> {
     renewal ??= share(async () => {
       const before = await storage.get();
       return tabs.alone(async () => {
         await followed;
         const now = await storage.get();
-        const isRenewed = now?.accessToken !== before?.accessToken && !isExpiring(now);
-        return isRenewed && !isForced ? { tokens: now } : refresh();
+        if (now?.accessToken !== before?.accessToken && !isExpiring(now)) return { tokens: now };
+        return refresh();
       });
     });
     // A login that has failed leaves open whether there is a session.

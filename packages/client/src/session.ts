@@ -152,9 +152,9 @@ export function createLatchSession(options: SessionOptions): LatchSession {
 
     async refreshSession(init) {
       if (init?.body?.refreshToken) return client.refreshSession(init);
-      let { answer } = await renewal.refreshOnce();
-      // Another tab has renewed the tokens: the caller asks for a response.
-      while (!answer) ({ answer } = await renewal.refreshOnce(true));
+      const { answer } = await renewal.refreshOnce();
+      // Another tab has renewed the tokens, but the caller asks for a response.
+      if (!answer) return latch.refreshSession(init);
       return answer as Awaited<ReturnType<LatchClient["refreshSession"]>>;
     },
 

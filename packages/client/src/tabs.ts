@@ -12,8 +12,8 @@ export type TabMessage = {
   expiresAt?: number;
   /** Only in cookie mode, where the tabs have no common storage. */
   tokens?: Tokens;
-  /** The sender no longer renews the tokens, and has changed nothing. */
-  isOver?: boolean;
+  /** Milliseconds for which the other tabs wait for the sender. Absent: it no longer renews the tokens. */
+  timeoutMs?: number;
 };
 
 /** The other tabs of the same application. */
@@ -24,23 +24,18 @@ export type Tabs = {
 };
 
 /** The parts of the browser's API that are used, because the types of browsers are not loaded. */
-type Lock = { name: string } | null;
-type Locks = {
-  request<T>(name: string, options: object, work: (lock: Lock) => Promise<T>): Promise<T>;
-};
+type Locks = { request<T>(name: string, options: object, work: () => Promise<T>): Promise<T> };
 type Browser = { document?: object; navigator?: { locks?: Locks } };
 const browser = globalThis as unknown as Browser;
 
 /** Milliseconds that a tab waits for another one that renews the tokens. */
-const patience = 10_000;
+const timeoutMs = 10_000;
 /** Milliseconds within which a message reaches all tabs, unless the browser is very busy. */
 const delivery = 1000;
-/** Milliseconds within which a message arrives that the browser has already delivered. */
-const arrival = 50;
 
 /**
- * Connects the tabs of a browser that have the same `name`: by Web Locks, or by messages alone where the page has no
- * Web Locks. Outside of a browser there are no tabs.
+ * Connects the tabs of a browser that have the same `name`: by Web Locks and messages, or by messages alone where the
+ * page has no Web Locks. Outside of a browser there are no tabs.
  *
  * A tab receives its own messages, too: when the browser has returned one, those that other tabs sent before it have
  * arrived. WebKit returns it earlier. Without Web Locks, its tabs can then renew the tokens at the same moment, which
@@ -61,113 +56,53 @@ export function connectTabs(name: string, onMessage: (message: TabMessage) => vo
   const claims = new Map<number, number>();
   let sent = 0;
   let returned = 0;
-  /** The number of the message by which this tab has claimed its turn. */
-  let turn = 0;
-  let changedAt = 0;
-  let onArrival = () => {};
+  let onArrival: () => unknown = () => {};
 
-  inbox.onmessage = ({ data }: { data: TabMessage & { rank?: number; number?: number } }) => {
-    const { rank: sender, number = 0, type, isOver } = data;
-    if (sender === rank) {
-      returned = Math.max(returned, number);
-      if (number === turn) claims.set(rank, Number.POSITIVE_INFINITY);
-    } else if (type === "renewing") {
-      claims.delete(sender ?? 0);
-      if (!isOver) claims.set(sender ?? 0, Date.now() + patience);
-    } else {
-      // Messages of an earlier release do not contain their sender.
-      const ended = [...claims.keys()].filter((one) => one === (sender ?? one) && one !== rank);
-      for (const one of ended) claims.delete(one);
-      changedAt = Date.now();
-      onMessage(data);
-    }
+  inbox.onmessage = ({ data }: { data: TabMessage & { rank: number; number: number } }) => {
+    // A sender that claims its turn once more is the last one.
+    claims.delete(data.rank);
+    claims.set(data.rank, Date.now() + (data.timeoutMs ?? 0));
+    if (data.rank === rank) returned = data.number;
+    else if (data.type === "changed") onMessage(data);
     onArrival();
   };
 
-  function post(message: TabMessage): void {
-    outbox.postMessage({ ...message, rank, number: sent + 1 });
-    sent++;
-  }
+  const post = (message: TabMessage) => outbox.postMessage({ ...message, rank, number: ++sent });
 
-  /** Waits for messages, for a limited time, because a tab in the background has slow timers. */
+  /** Waits for messages, for a limited time, because a page that is hidden loses some. */
   const until = (isReached: () => boolean, limit: number): Promise<void> =>
     new Promise((resolve) => {
-      const timer = setTimeout(resolve, limit);
-      onArrival = () => {
-        if (!isReached()) return;
-        clearTimeout(timer);
-        resolve();
-      };
+      setTimeout(resolve, limit);
+      onArrival = () => isReached() && resolve();
       onArrival();
     });
 
-  async function areDelivered(): Promise<void> {
-    await until(() => returned >= sent, delivery);
-    // A page that is about to be hidden loses messages. They are not waited for again.
-    returned = sent;
-  }
+  const areDelivered = () => until(() => returned >= sent, delivery);
 
-  /** Returns the tab that has its turn before this one, and until when it is waited for. */
-  function tabBefore(): [number, number] | undefined {
-    const first = [...claims].find(([, end]) => end > Date.now());
-    return first?.[0] === rank ? undefined : first;
-  }
+  /** Returns the tab whose turn it is, and until when it is waited for. */
+  const first = () => [...claims].find(([, end]) => end > Date.now()) ?? [rank, 0];
 
-  async function areDone(): Promise<void> {
-    for (let before = tabBefore(); before; before = tabBefore()) {
-      const [other, end] = before;
-      await until(() => tabBefore()?.[0] !== other, end - Date.now());
-    }
-  }
-
-  /** Runs work after the messages of earlier renewals, and ends when its own ones have reached all tabs. */
-  async function inTurn(work: () => Promise<void>, hasLock: boolean): Promise<void> {
-    post({ type: "renewing" });
-    turn = sent;
+  /** Runs work after that of the tabs before, and ends when its own messages have reached all tabs. */
+  async function inTurn(work: () => Promise<void>): Promise<void> {
+    post({ type: "renewing", timeoutMs });
     await areDelivered();
-    if (!hasLock) await areDone();
-    const before = sent;
+    await until(() => first()[0] === rank, first()[1] - Date.now());
     await work();
-    if (sent === before) post({ type: "renewing", isOver: true });
-    turn = 0;
-    claims.delete(rank);
+    post({ type: "renewing" });
     await areDelivered();
-  }
-
-  async function withLock(work: () => Promise<void>, held: Locks): Promise<void> {
-    const since = Date.now();
-    // Some browsers with Web Locks have no `AbortSignal.timeout`, such as Safari 15.
-    const controller = new AbortController();
-    const timer = setTimeout(() => controller.abort(), patience);
-    let hasLock = false;
-    try {
-      const isFree = await held.request(name, { ifAvailable: true }, async (lock) => {
-        hasLock = lock !== null;
-        if (hasLock) await inTurn(work, true);
-        return hasLock;
-      });
-      if (isFree) return;
-      await held.request(name, { signal: controller.signal }, async () => {
-        hasLock = true;
-        await until(() => changedAt >= since, arrival);
-        await inTurn(work, true);
-      });
-    } catch (error) {
-      if (hasLock) throw error;
-      // The other tab takes too long, or the page has no access to locks, as in a sandboxed frame.
-      await inTurn(work, false);
-    } finally {
-      clearTimeout(timer);
-    }
   }
 
   let last: Promise<void> = Promise.resolve();
   return {
     alone: (work) =>
       new Promise((resolve, reject) => {
-        const settle = () => work().then(resolve, reject);
-        const run = () => (locks ? withLock(settle, locks) : inTurn(settle, false));
-        last = last.then(run).catch(reject);
+        const run = () => inTurn(() => work().then(resolve, reject));
+        // Safari 15 has Web Locks, and no such signal.
+        const options = { signal: AbortSignal.timeout?.(timeoutMs) };
+        // It runs without the lock if another tab takes too long, or the page may not use locks, as in a sandboxed frame.
+        last = last
+          .then(() => locks?.request(name, options, run).catch(run) ?? run())
+          .catch(reject);
       }),
     post,
   };
