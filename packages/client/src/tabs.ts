@@ -97,11 +97,13 @@ export function connectTabs(name: string, onMessage: (message: TabMessage) => vo
     alone: (work) =>
       new Promise((resolve, reject) => {
         const run = () => inTurn(() => work().then(resolve, reject));
-        // Safari 15 has Web Locks, and no such signal.
-        const options = { signal: AbortSignal.timeout?.(timeoutMs) };
-        // It runs without the lock if another tab takes too long, or the page may not use locks, as in a sandboxed frame.
         last = last
-          .then(() => locks?.request(name, options, run).catch(run) ?? run())
+          .then(() => {
+            // Safari 15 has Web Locks, and no such signal.
+            const signal = AbortSignal.timeout?.(timeoutMs);
+            // It runs without the lock if another tab takes too long, or the page may not use locks, as in a sandboxed frame.
+            return locks?.request(name, { signal }, run).catch(run) ?? run();
+          })
           .catch(reject);
       }),
     post,
