@@ -16,11 +16,11 @@ const shared = {
 
 const inFolders = (...names: string[]) => names.map((name) => `test/${name}/**/*.test.ts`);
 
-/** What starts processes, bundles and browsers. */
-const system = inFolders("e2e", "lint", "runtimes", "smoke", "structure");
+/** What starts processes and bundles. */
+const system = inFolders("lint", "runtimes", "smoke", "structure");
 /** What takes its time to break things. */
 const resilience = inFolders("resilience");
-/** What takes its time to follow documents, packages and demonstrations as a user does. */
+/** What takes its time to do as a user does, with documents, packages, a terminal and a browser. */
 const walkthrough = inFolders("walkthrough");
 
 export default defineConfig({
@@ -55,8 +55,7 @@ export default defineConfig({
           ...shared,
           name: "system",
           include: system,
-          exclude: browserTestsToLeaveOut(),
-          globalSetup: ["test/support/global-setup.ts", "test/support/processes/chromium.ts"],
+          globalSetup: ["test/support/global-setup.ts"],
         },
       },
       {

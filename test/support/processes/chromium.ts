@@ -14,7 +14,7 @@ export const findChromium = (path = process.env["PATH"] ?? ""): string | undefin
 
 /** Returns the patterns of tests to exclude without a browser. */
 export const browserTestsToLeaveOut = (): string[] =>
-  findChromium() ? [] : ["test/{e2e,site,walkthrough}/*.browser.test.ts"];
+  findChromium() ? [] : ["test/{site,walkthrough}/*.browser.test.ts"];
 
 /** Fails on a CI machine without a browser, where these tests must run. */
 export function setup(): void {
