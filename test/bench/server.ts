@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const group = "The server in production";
 const defaultEntry = "packages/server/bin/main.js";
 
-type User = { accessToken: string; identifier: string; password: string };
+export type User = { accessToken: string; identifier: string; password: string };
 
 /** What a server needs: milliseconds and CPU time until its first answer, and MiB of memory. */
 type Run = {
@@ -49,7 +49,7 @@ export async function measureServer(
 }
 
 /** Starts the server, and waits for its first answer. */
-async function startServer(environment: Record<string, string>, entry: string) {
+export async function startServer(environment: Record<string, string>, entry = defaultEntry) {
   const port = await freePort();
   const started = performance.now();
   const server = spawn(process.execPath, [entry], {
@@ -82,13 +82,13 @@ async function startServer(environment: Record<string, string>, entry: string) {
   };
 }
 
-const logInRequest = ({ identifier, password }: User) => ({
+export const logInRequest = ({ identifier, password }: User) => ({
   method: "POST",
   path: "/auth/login",
   body: { identifier, password },
 });
 
-const checkRequest = ({ accessToken }: User) => ({
+export const checkRequest = ({ accessToken }: User) => ({
   method: "GET",
   path: "/auth/verify",
   headers: { authorization: `Bearer ${accessToken}` },
@@ -109,38 +109,6 @@ async function runServer(
   const afterChecks = memory();
   await server.stop();
   return { startMs, startCpuMs, idle, afterLogIns, afterChecks };
-}
-
-/**
- * Loads the server with checks of tokens and logins.
- * @returns its memory in MiB at each tenth of a minute, the requests, and the slope of the second half in MiB an hour
- */
-export async function measureMemory(
-  environment: Record<string, string>,
-  user: User,
-  minutes: number,
-) {
-  const server = await startServer(environment, defaultEntry);
-  const seconds = minutes * 60;
-  const samples: number[] = [];
-  const timer = setInterval(() => samples.push(Math.round(server.memory() * 10) / 10), 6000);
-  const loads = await Promise.all([
-    load(server.port, checkRequest(user), { connections: 4, seconds, pause: 5 }),
-    load(server.port, logInRequest(user), { connections: 1, seconds, pause: 100 }),
-  ]);
-  clearInterval(timer);
-  await server.stop();
-  const [checks, logIns] = loads.map(({ requests }) => requests);
-  return { minutes, checks, logIns, samples, slope: slopeOf(samples.slice(samples.length >> 1)) };
-}
-
-/** Computes the slope of samples, taken each tenth of a minute, by least squares. @returns the change in an hour */
-function slopeOf(samples: number[]): number {
-  const middle = (samples.length - 1) / 2;
-  const mean = samples.reduce((sum, each) => sum + each, 0) / samples.length;
-  const covariance = samples.reduce((sum, each, at) => sum + (at - middle) * (each - mean), 0);
-  const variance = samples.reduce((sum, _, at) => sum + (at - middle) ** 2, 0);
-  return (covariance / variance) * 600;
 }
 
 /** Reads the resident memory of a process on Linux. */

@@ -17,7 +17,7 @@ const colorsOf = (scheme: 0 | 1): string =>
   colors.map((pair, index) => `.color${index}{--color:${pair[scheme]}}`).join("");
 const style = `text{font:13px system-ui,sans-serif;fill:#57606a}.heading{font-weight:600}.grid{stroke:#8c959f;stroke-opacity:.35}.line{fill:none;stroke:var(--color);stroke-width:2}.dot,.label{fill:var(--color)}${colorsOf(0)}@media (prefers-color-scheme:dark){text{fill:#9198a1}.label{fill:var(--color)}${colorsOf(1)}}`;
 
-/** Lines over values of one quantity, on a logarithmic axis. */
+/** Lines over values of one quantity. */
 type Lines = {
   /** What the picture shows, for a screen reader. */
   title: string;
@@ -26,19 +26,30 @@ type Lines = {
   caption: string;
   /** The values of the horizontal axis, and the texts of those that have one. */
   values: number[];
+  axis?: "linear" | "logarithmic";
   labelOf: (value: number) => string | undefined;
   /** Each line with a number for each value. */
   lines: { name: string; points: number[] }[];
 };
 
 /** Draws lines as SVG, in the colors of a light or a dark background. */
-export function drawLines({ title, heading, caption, values, labelOf, lines }: Lines): string {
+export function drawLines({
+  title,
+  heading,
+  caption,
+  values,
+  axis = "logarithmic",
+  labelOf,
+  lines,
+}: Lines): string {
   // Whole numbers on the axis, which has four parts.
   const maxY = Math.ceil(Math.max(...lines.flatMap(({ points }) => points)) / 4) * 4;
-  const [least = 1, most = 10] = [Math.min(...values), Math.max(...values)];
-  const span = Math.max(Math.log10(most / least), 1);
-  const x = (value: number) =>
-    Math.round(plot.left + (Math.log10(value / least) / span) * (plot.right - plot.left));
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const part =
+    axis === "linear"
+      ? (value: number) => (value - least) / Math.max(most - least, 1)
+      : (value: number) => Math.log10(value / least) / Math.max(Math.log10(most / least), 1);
+  const x = (value: number) => Math.round(plot.left + part(value) * (plot.right - plot.left));
   const y = (number: number) =>
     Math.round((plot.bottom - (number / maxY) * (plot.bottom - plot.top)) * 10) / 10;
 
