@@ -67,6 +67,7 @@ const logged = [
   "session.limit_unchecked",
   "session.reauthenticated",
   "session.replayed",
+  "session.rotation_kept",
   "session.started",
   "stream.failed",
   "stream.trimmed",

@@ -10,9 +10,11 @@ import type { SessionToken } from "./session-tokens.ts";
  *   such as another tab.
  * - `elsewhere`: it was rotated away within the grace period, by another client. The API rejects it, and
  *   the session stays active, because a back end may race the browser that it serves.
+ * - `withdrawn`: the rotation that issued it was undone, because it failed for the client that had asked. The API
+ *   rejects it, and the session stays active.
  * - `replayed`: it was rotated away before the grace period (RFC 9700, section 4.14.2).
  */
-export type PresentedToken = "current" | "raced" | "elsewhere" | "replayed";
+export type PresentedToken = "current" | "raced" | "elsewhere" | "withdrawn" | "replayed";
 
 /** Returns the state of a presented token. */
 export function classifyToken(
@@ -23,6 +25,7 @@ export function classifyToken(
   { graceSeconds }: SessionLimits,
 ): PresentedToken {
   if (session.secretHash === token.hash) return "current";
+  if (session.counter !== undefined && token.counter > session.counter) return "withdrawn";
   const rotatedAtMs = findRotation(session, token);
   const isRecent =
     graceSeconds > 0 && rotatedAtMs !== undefined && nowMs - rotatedAtMs <= graceSeconds * 1000;

@@ -40,7 +40,7 @@ export async function readPresentedSession(
   }
   const presented = classifyToken(session, token, caller, now, limits);
   if (presented === "replayed") await endReplayed(deps, token, caller);
-  if (presented === "replayed" || presented === "elsewhere") {
+  if (presented !== "current" && presented !== "raced") {
     throw new ProblemError("invalid_session");
   }
   return { session, user };

@@ -16,6 +16,7 @@ import { type IssuedTokens, issueTokens } from "./issue-tokens.ts";
 import { classifyToken } from "./presented-token.ts";
 import {
   authenticationOfSession,
+  hasEnded,
   isActiveSession,
   type SessionLimits,
   type SessionStore,
@@ -39,6 +40,18 @@ type Deps = {
   log: Log;
   measure?: Measure;
   limits: SessionLimits;
+};
+
+type Rotating = ReturnType<SessionStore["rotate"]>;
+type RefreshRotation = Parameters<SessionStore["rotate"]>[0];
+
+/** A refresh token, and its rotation that is in progress. */
+type Exchange = {
+  token: SessionToken;
+  successor: SessionToken;
+  rotation: RefreshRotation;
+  rotating: Rotating;
+  browser?: Browser;
 };
 
 /** Returns a function that exchanges a refresh token. */
@@ -67,6 +80,8 @@ export function createRotateRefreshToken(deps: Deps) {
   ): Promise<SessionToken> {
     const presented = classifyToken(session, token, caller, now, limits);
     if (presented === "replayed") await endReplayed(deps, token, caller);
+    // The write used a wrong clock, by which the session has expired.
+    if (presented === "current") throw new ProblemError("unavailable", { retryAfterSeconds: 1 });
     if (presented !== "raced") throw new ProblemError("invalid_session");
     const counters = [session.counter ?? token.counter + 1, token.counter + 1];
     for (const counter of counters) {
@@ -76,11 +91,60 @@ export function createRotateRefreshToken(deps: Deps) {
     throw new ProblemError("invalid_session");
   }
 
+  /** Undoes a rotation whose response is a failure: the client has the former token, and repeats the request. */
+  async function undo(rotation: RefreshRotation, rotating: Rotating): Promise<void> {
+    const result = await rotating.catch(() => undefined);
+    if (!result?.rotated) return;
+    const { userId, sessionId } = rotation;
+    await sessions
+      .undoRotation(rotation)
+      .catch((err) =>
+        log.warn(
+          { event: "session.rotation_kept", userId, sessionId, err },
+          "a repetition after the grace period ends the session",
+        ),
+      );
+  }
+
+  /** Issues the tokens of a rotation as soon as the user is known, or a challenge. */
+  async function issueFor(
+    ctx: OpenContext,
+    { token, successor, rotation, rotating, browser }: Exchange,
+  ): Promise<IssuedTokens | IssuedChallenge> {
+    const { caller } = ctx;
+    const { userId, sessionId } = token;
+    const [{ rotated, session }, user] = await Promise.all([rotating, users.get(userId)]);
+    // The responses of the database may have corrected the clock.
+    const now = clock();
+    if (!session) throw new ProblemError("invalid_session");
+    if (!user || !isActiveSession(session, user, now)) {
+      // TTL deletes an expired session. This clock may be wrong, so that it has not expired.
+      if (!user || hasEnded(session, user)) await sessions.end(userId, sessionId);
+      throw new ProblemError("invalid_session");
+    }
+    const current = rotated ? successor : await currentToken(session, token, caller, now);
+    const proofs = proofsOf(authenticationOfSession(session), userId);
+    const admission = decideAdmission(
+      { user, proofs, isTrustedDevice: await hasTrust(session, user) },
+      rules,
+      now,
+    );
+    if (admission.outcome === "refused") throw new ProblemError("invalid_session");
+    if (admission.outcome === "pending") {
+      if (rotated) await sessions.undoRotation(rotation);
+      const { deviceId } = session;
+      return issueChallenge(ctx, user, admission, { proofs, deviceId, sessionId, browser });
+    }
+    if (hasLapsedPlan(user, now)) await recordLapse(userId, caller);
+    return issueTokens(deps, user, current, session);
+  }
+
   /**
    * Rotates the refresh token of a session by one conditional write. The user is read in parallel, so that
    * a role change, a suspension or an ended session takes effect at once. A client that lost a race within
    * the grace period gets the current token. If the account requires another proof, or the trust in the
-   * device of the session has ended, the result is a challenge, and the refresh token stays current.
+   * device of the session has ended, the result is a challenge, and the refresh token stays current. It does
+   * after a failure, too.
    * @throws `invalid_session`; a replay ends the session as well (RFC 9700, section 4.14.2)
    */
   return async (
@@ -102,29 +166,13 @@ export function createRotateRefreshToken(deps: Deps) {
       atMs: now,
       expiresAt: sessionExpiresAt(sessionId, now, limits),
     };
-    const [{ rotated, session }, user] = await Promise.all([
-      sessions.rotate(rotation, caller),
-      users.get(userId),
-    ]);
-    if (!session) throw new ProblemError("invalid_session");
-    if (!user || !isActiveSession(session, user, now)) {
-      await sessions.end(userId, sessionId);
-      throw new ProblemError("invalid_session");
+    const rotating = sessions.rotate(rotation, caller);
+    try {
+      return await issueFor(ctx, { token, successor, rotation, rotating, browser });
+    } catch (error) {
+      const isJudged = error instanceof ProblemError && error.code === "invalid_session";
+      if (!isJudged) await undo(rotation, rotating);
+      throw error;
     }
-    const current = rotated ? successor : await currentToken(session, token, caller, now);
-    const proofs = proofsOf(authenticationOfSession(session), userId);
-    const admission = decideAdmission(
-      { user, proofs, isTrustedDevice: await hasTrust(session, user) },
-      rules,
-      now,
-    );
-    if (admission.outcome === "refused") throw new ProblemError("invalid_session");
-    if (admission.outcome === "pending") {
-      if (rotated) await sessions.undoRotation(rotation);
-      const { deviceId } = session;
-      return issueChallenge(ctx, user, admission, { proofs, deviceId, sessionId, browser });
-    }
-    if (hasLapsedPlan(user, now)) await recordLapse(userId, caller);
-    return issueTokens(deps, user, current, session);
   };
 }

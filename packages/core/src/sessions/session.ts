@@ -101,6 +101,12 @@ export type SessionState = Pick<
   "userId" | "sessionId" | "epoch" | "expiresAt" | "endedBecause"
 >;
 
+/** Returns whether a session has ended for good: replayed, of an earlier epoch, or of an account that is not active. */
+export const hasEnded = (
+  { endedBecause, epoch }: Pick<SessionState, "endedBecause" | "epoch">,
+  user: StoredUser,
+): boolean => endedBecause !== undefined || epoch !== user.sessionEpoch || user.status !== "active";
+
 /**
  * Returns whether a session is active: not replayed or expired, of the current epoch, of an active
  * account.
@@ -109,11 +115,7 @@ export const isActiveSession = (
   session: Omit<SessionState, "userId" | "sessionId">,
   user: StoredUser,
   nowMs: number,
-): boolean =>
-  !session.endedBecause &&
-  session.expiresAt * 1000 > nowMs &&
-  session.epoch === user.sessionEpoch &&
-  user.status === "active";
+): boolean => session.expiresAt * 1000 > nowMs && !hasEnded(session, user);
 
 /** A rotation of a session's token: the hashes before and after. */
 type RefreshRotation = {

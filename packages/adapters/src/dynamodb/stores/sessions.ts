@@ -43,6 +43,19 @@ const rotationUpdate = ({ from, to, counter, atMs, expiresAt }: Rotation, caller
   values: { from, now: Math.floor(atMs / 1000) },
 });
 
+/**
+ * Returns whether this request has written the rotation that a session contains: the SDK repeated a call that had
+ * succeeded. Another request with the same token has the same new hash, so the hash alone does not suffice.
+ */
+const isOwnRotation = (
+  session: (StoredSession & Audited) | undefined,
+  { to, counter, atMs }: Rotation,
+  { requestId }: Caller,
+): boolean =>
+  session?.secretHash === to &&
+  session[rotationSlot(counter)]?.atMs === atMs &&
+  session.changedBy?.requestId === requestId;
+
 /** Creates the part of the store of sessions that reads one session. */
 export function createSessionReader({
   client,
@@ -101,13 +114,13 @@ export function createSessionStore({
 
     async rotate(rotation, caller) {
       const { userId, sessionId } = rotation;
-      const outcome = await table.update<StoredSession>(
+      const outcome = await table.update<StoredSession & Audited>(
         { userId, sessionId },
         rotationUpdate(rotation, caller),
       );
-      return "done" in outcome
-        ? { rotated: true, session: outcome.done }
-        : { rotated: false, session: outcome.refused.item };
+      if ("done" in outcome) return { rotated: true, session: outcome.done };
+      const { item } = outcome.refused;
+      return { rotated: isOwnRotation(item, rotation, caller), session: item };
     },
 
     async undoRotation({ userId, sessionId, from, to, counter }) {
