@@ -33,38 +33,40 @@ export async function replayEvents(options: Options, environment: Environment): 
   }
   await withEvents(environment, async (events, database, stack) => {
     const { LATCH_ISSUER } = readServerConfig(stack.environment);
-    const state: State = { envelopes: [], done: 0, after };
+    const state: State = { done: 0, skipped: 0, last: after };
     const interruption = createInterruption(environment);
-    const recorded = await withProgress("Reading the activity log", () =>
-      listActivityBetween(database, { sinceMs: since, untilMs: until }),
-    );
-    const wanted = recorded
-      .filter((each) => !type || type.includes(each.type))
-      .filter(({ id }) => after === undefined || id > after);
-    state.envelopes = wanted.flatMap((each) => readable(toDomainEvent(each, LATCH_ISSUER)));
     const publish = openPublisher({
       sns: events.sns,
       topicArn: () => topicArnFor(events.sqs, events.names),
     });
-    await withProgress(
-      "Publishing events",
-      ({ show }) => publishAll(state, { ...options, publish, show, interruption }),
-      { total: state.envelopes.length },
-    );
-    const skipped = wanted.length - state.done;
+    let next = after;
+    do {
+      const page = await withProgress("Reading the activity log", () =>
+        listActivityBetween(database, { sinceMs: since, untilMs: until, after: next }),
+      );
+      const wanted = page.items.filter((each) => !type || type.includes(each.type));
+      const envelopes = wanted.flatMap((each) => readable(toDomainEvent(each, LATCH_ISSUER)));
+      state.skipped += wanted.length - envelopes.length;
+      await withProgress(
+        "Publishing events",
+        ({ show }) => publishAll(state, envelopes, { ...options, publish, show, interruption }),
+        { total: envelopes.length },
+      );
+      next = page.next;
+    } while (next);
+    const { done, skipped } = state;
     console.log(
-      `${state.done} events published again${skipped > 0 ? `, ${skipped} skipped: they do not match the current event schemas` : ""}`,
+      `${done} events published again${skipped > 0 ? `, ${skipped} skipped: they do not match the current event schemas` : ""}`,
     );
   });
 }
 
 /** How far a replay is. */
-type State = { envelopes: DomainEvent[]; done: number; after: string | undefined };
+type State = { done: number; skipped: number; last: string | undefined };
 
-function stoppedAt({ envelopes, done, after }: State): string {
-  const last = envelopes[done - 1]?.id ?? after;
+function stoppedAt({ done, last }: State): string {
   const option = last ? ` and --after ${last}` : "";
-  return `Stopped after ${done} of ${envelopes.length} events. Continue with the same options${option}.`;
+  return `Stopped after ${done} events. Continue with the same options${option}.`;
 }
 
 type Publishing = Pick<Options, "rate"> & {
@@ -76,18 +78,19 @@ type Publishing = Pick<Options, "rate"> & {
 /** Publishes events at a steady rate. @throws CommandError with the options to continue with */
 async function publishAll(
   state: State,
+  envelopes: DomainEvent[],
   { rate, publish, show, interruption }: Publishing,
 ): Promise<void> {
-  const { envelopes } = state;
-  while (state.done < envelopes.length) {
+  for (let begin = 0; begin < envelopes.length; begin += batch) {
     interruption.check(() => stoppedAt(state));
     const startedAtMs = performance.now();
-    const some = envelopes.slice(state.done, state.done + batch);
+    const some = envelopes.slice(begin, begin + batch);
     const [failed] = await publish(some);
     if (failed) throw new CommandError(`${stoppedAt(state)} ${failed.reason}`, exitCodes.failed);
     state.done += some.length;
+    state.last = some.at(-1)?.id;
     // The id is what --after takes, should the process be killed.
-    show(`${state.done} of ${envelopes.length}, last ${some.at(-1)?.id}`, state.done);
+    show(`${begin + some.length} of ${envelopes.length}, last ${state.last}`, begin + some.length);
     const restMs = (some.length / rate) * 1000 - (performance.now() - startedAtMs);
     // An interruption ends the pause as well.
     if (restMs > 0) await sleep(restMs, undefined, interruption).catch(() => {});

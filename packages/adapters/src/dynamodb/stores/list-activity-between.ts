@@ -5,36 +5,57 @@ import { erasedMarker, type StoredActivity, toActivity } from "./activity.ts";
 import { smallestIdAt } from "./smallest-event-id.ts";
 
 /** A period in milliseconds since 1970. `untilMs` is excluded. */
-export type Period = { sinceMs: number; untilMs: number };
+type Period = {
+  sinceMs: number;
+  untilMs: number;
+  /** The id of an activity: only later ones are listed. */
+  after?: string;
+};
+
+/** Activities in order of time, and the id after which the next page begins, if there are more. */
+type ActivityPage = { items: Activity[]; next?: string };
+
+const byId = (a: StoredActivity, b: StoredActivity): number => (a.eventId < b.eventId ? -1 : 1);
 
 /**
- * Lists the activity of a period in order of time, except that of erased users. It reads the whole
- * table and keeps the result in memory, about 500 bytes for each activity: for commands only.
+ * Lists the first activities of a period in order of time, except those of erased users. It reads the whole table,
+ * which is sorted by users, and keeps at most twice `limit` in memory, about 500 bytes each: for commands only.
  */
 export async function listActivityBetween(
   { client, tables }: Database,
-  { sinceMs, untilMs }: Period,
-): Promise<Activity[]> {
-  const found: StoredActivity[] = [];
+  { sinceMs, untilMs, after = "" }: Period,
+  limit = 100_000,
+): Promise<ActivityPage> {
+  let first: StoredActivity[] = [];
+  let hasMore = false;
+  const keepFirst = () => {
+    first.sort(byId);
+    hasMore ||= first.length > limit;
+    first = first.slice(0, limit);
+  };
   type ErasedMarker = { userId: string; eventId: typeof erasedMarker };
   const erased = new Set<string>();
   const pages = scanPages(client, {
     TableName: tables.Activity,
-    FilterExpression: "(eventId >= :first AND eventId < :end) OR eventId = :mark",
+    FilterExpression:
+      "(eventId >= :first AND eventId < :end AND eventId > :after) OR eventId = :mark",
     ExpressionAttributeValues: {
       ":first": smallestIdAt(sinceMs),
       ":end": smallestIdAt(untilMs),
+      ":after": after,
       ":mark": erasedMarker,
     },
   });
   for await (const { items } of pages) {
     for (const item of items as (StoredActivity | ErasedMarker)[]) {
       if (item.eventId === erasedMarker) erased.add(item.userId);
-      else found.push(item);
+      else first.push(item);
     }
+    if (first.length > 2 * limit) keepFirst();
   }
-  return found
-    .filter(({ userId }) => !erased.has(userId))
-    .sort((a, b) => (a.eventId < b.eventId ? -1 : 1))
-    .map(toActivity);
+  keepFirst();
+  return {
+    items: first.filter(({ userId }) => !erased.has(userId)).map(toActivity),
+    next: hasMore ? first.at(-1)?.eventId : undefined,
+  };
 }
