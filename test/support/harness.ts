@@ -117,7 +117,7 @@ export async function createHarness(
     ...environment,
   });
   let offsetMs = 0;
-  const clock = () => Date.now() + offsetMs;
+  const clock = () => database.clock() + offsetMs;
   const logged: { level: string; message: string; [field: string]: unknown }[] = [];
   const write = (level: string) => (fields: Record<string, unknown>, message: string) => {
     logged.push({ ...fields, level, message });

@@ -102,7 +102,7 @@ export function composeApi({
   standaloneTasks = false,
   ...parts
 }: ApiParts) {
-  const { log, measure, clock = Date.now, defer = (work) => work() } = parts;
+  const { log, measure, clock = database.clock, defer = (work) => work() } = parts;
   const hasher = measure ? createMeasuredHasher(parts.hasher, measure) : parts.hasher;
   const issuer = config.LATCH_ISSUER;
   const appUrl = config.LATCH_APP_URL ?? issuer;

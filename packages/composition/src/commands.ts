@@ -31,7 +31,7 @@ export function composeCommands(
   log: Log,
   keys?: KeysFor<"mail">,
 ) {
-  const clock = Date.now;
+  const { clock } = database;
   const newId = createRandomIdFactory(clock);
   const stores = openPersonalStores(database, clock);
   const { openAccount, passwords } = composeOpenAccount({

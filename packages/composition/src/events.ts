@@ -52,7 +52,7 @@ type ChangeParts = Omit<PublisherParts, "hasSubscriber"> & {
  */
 export function composeChangePublisher({
   database,
-  clock = Date.now,
+  clock = database.clock,
   sqs,
   mailQueueUrl,
   linkQueueUrl,

@@ -35,7 +35,13 @@ type Parts = {
  * Constructs the mail sender, the same on every runtime. It decides which mail an event or a mail
  * command leads to, and sends it.
  */
-export const composeMailSender = ({ config, database, keys, clock = Date.now, ...parts }: Parts) =>
+export const composeMailSender = ({
+  config,
+  database,
+  keys,
+  clock = database.clock,
+  ...parts
+}: Parts) =>
   createMailSender({
     ...parts,
     users: openUserReader(database),

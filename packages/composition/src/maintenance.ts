@@ -20,7 +20,7 @@ type Parts = {
 
 /** Constructs the scheduled maintenance, for deployments in which the API does not run it. */
 export function composeMaintenance({ config, database, keys, log, turnLimit }: Parts) {
-  const clock = Date.now;
+  const { clock } = database;
   const stores = openPersonalStores(database, clock);
   const { finishErasures } = composePersonalData({
     ...stores,

@@ -35,7 +35,7 @@ export function composeTaskErasureConsumer(parts: Parts): QueueConsumer {
   const eraseTasks = createEraseTasks({
     tasks: openTaskStore(database),
     limit: () => ({ milliseconds: timeLeftMs() - reserveMs, items: maxItems }),
-    clock: Date.now,
+    clock: database.clock,
   });
   const sendAgain = createSendAgain(sqs, queueUrl);
   return createQueueConsumer({

@@ -16,7 +16,7 @@ export type TasksParts = {
 };
 
 /** Constructs the services of the tasks with their adapters, the same on every runtime. */
-export function composeTasks({ config, database, log, clock = Date.now }: TasksParts) {
+export function composeTasks({ config, database, log, clock = database.clock }: TasksParts) {
   const credentials = composeIssuerVerifier(config, { clock, log });
   return {
     log,

@@ -36,7 +36,7 @@ export function composeDeliverer({
   keys,
   queue,
   allowPrivate,
-  clock = Date.now,
+  clock = database.clock,
   send = createWebhookSender({ allowPrivate, clock }),
   log,
 }: Parts) {

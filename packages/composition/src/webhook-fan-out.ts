@@ -15,7 +15,7 @@ type Parts = {
 };
 
 /** Constructs the fan-out of events to the webhook endpoints that subscribe to them. */
-export const composeFanOut = ({ database, queue, clock = Date.now }: Parts) =>
+export const composeFanOut = ({ database, queue, clock = database.clock }: Parts) =>
   createWebhookFanOut({
     endpoints: openWebhookEndpointStore(database),
     deliveries: openWebhookDeliveryStore(database),

@@ -1,9 +1,14 @@
 import { createStreamPositions } from "@latch/adapters/dynamodb";
-import { describe, expect, test } from "vitest";
+import { describe, expect, inject, onTestFinished, test, vi } from "vitest";
 import { outcome } from "../../support/fixtures/links.ts";
 import { enrolTotp } from "../../support/fixtures/second-factor.ts";
 import { pending } from "../../support/fixtures/signed-in.ts";
 import { createHarness, type Harness, openTestDatabase, password } from "../../support/harness.ts";
+import { startFaultProxy } from "../../support/processes/fault-proxy.ts";
+import { retryOn503 } from "../../support/retry-on-503.ts";
+import { withoutRetryDelay } from "../../support/without-retry-delay.ts";
+
+withoutRetryDelay();
 
 const hour = 3600;
 
@@ -35,6 +40,26 @@ describe.each([
     expect((await verify(harness, after?.refreshToken ?? "")).response.status).toBe(200);
     const again = harness.as({ authorization: `Bearer ${after?.accessToken}` });
     expect((await again.getMe()).response.status).toBe(200);
+  });
+
+  test("is corrected by DynamoDB, so that a second tab does not end the session", async () => {
+    const proxy = await startFaultProxy(inject("dynamoEndpoint"));
+    proxy.checkTime();
+    const database = await openTestDatabase(undefined, proxy.endpoint);
+    const harness = await createHarness({}, { database });
+    // The AWS SDK repeats only one of two parallel calls whose signatures were rejected.
+    const exchange = (token = "") => retryOn503(() => refresh(harness, token));
+    const { refreshToken } = await harness.signUp();
+    const first = await exchange(refreshToken);
+    const { now } = Date;
+    const clock = vi.spyOn(Date, "now").mockImplementation(() => now() + jump * 1000);
+    onTestFinished(() => clock.mockRestore());
+    const second = await exchange(refreshToken);
+    expect(second.data?.refreshToken).toBe(first.data?.refreshToken);
+    const third = await exchange(second.data?.refreshToken);
+    expect(third.response.status).toBe(200);
+    clock.mockRestore();
+    expect((await exchange(third.data?.refreshToken)).response.status).toBe(200);
   });
 
   test("rejects access tokens of the other time at most, which a refresh replaces", async () => {
@@ -101,4 +126,13 @@ describe.each([
     now += jump * 1000 + 10_001;
     expect(await reader("bob").acquire("s")).toEqual({ position: "7" });
   });
+});
+
+test("a session that has expired only by a clock that is an hour ahead is not deleted", async () => {
+  const harness = await createHarness();
+  const { refreshToken } = await harness.signUp();
+  harness.pass(14 * 24 * hour + hour / 2);
+  expect(outcome(await refresh(harness, refreshToken))).toEqual([401, "invalid_session"]);
+  harness.pass(-hour);
+  expect((await refresh(harness, refreshToken)).response.status).toBe(200);
 });

@@ -29,6 +29,7 @@ export async function startFaultProxy(
   const rules: Rule[] = [];
   const seen: string[] = [];
   let spared = 0;
+  let checksTime = false;
 
   function faultFor(operation: string): Fault | undefined {
     if (spared > 0) {
@@ -46,6 +47,9 @@ export async function startFaultProxy(
     const operation = String(incoming.headers["x-amz-target"]).split(".")[1] ?? "";
     const body = await buffer(incoming);
     seen.push(operation);
+    if (checksTime && isWrongTime(incoming)) {
+      return refuse(outgoing, { answer: "InvalidSignatureException" });
+    }
     const fault = faultFor(operation);
     if (fault === "silence") return;
     if (fault === "dropped") return outgoing.destroy();
@@ -68,6 +72,10 @@ export async function startFaultProxy(
     inject(operation: string, fault: Fault, times = 1): void {
       rules.push({ operation, fault, times });
     },
+    /** From now on, rejects a signature that is more than five minutes off, as DynamoDB does. */
+    checkTime(): void {
+      checksTime = true;
+    },
     /** Passes the next `calls` without a fault. */
     spare(calls: number): void {
       spared = calls;
@@ -86,6 +94,13 @@ export async function startFaultProxy(
     count: (operation?: string): number =>
       seen.filter((each) => operation === undefined || each === operation).length,
   };
+}
+
+/** Returns whether the time of a signature is wrong. Tests replace `Date.now` only. */
+function isWrongTime({ headers }: IncomingMessage): boolean {
+  const digits = /(\d{4})(\d\d)(\d\dT\d\d)(\d\d)/;
+  const signedAt = Date.parse(String(headers["x-amz-date"]).replace(digits, "$1-$2-$3:$4:"));
+  return Math.abs(signedAt - performance.timeOrigin - performance.now()) > 5 * 60 * 1000;
 }
 
 function refuse(outgoing: ServerResponse, fault: Exclude<Fault, string>): void {

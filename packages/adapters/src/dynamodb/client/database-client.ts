@@ -20,6 +20,11 @@ export type DatabaseClient = {
 /** Performs the operations of the stores. */
 export type Transport = {
   call(operation: Operation, input: Input): Promise<Output>;
+  /**
+   * The milliseconds to add to the time of this machine, if its clock is wrong. DynamoDB rejects a signature that is
+   * more than a few minutes off, and its response contains the right time.
+   */
+  clockOffsetMs(): number;
   close(): void;
 };
 

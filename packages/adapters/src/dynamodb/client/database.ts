@@ -27,6 +27,8 @@ export type Database<Some extends TableName = TableName> = {
   tables: TableNames<Some>;
   /** The endpoint of DynamoDB, if it is not the AWS endpoint of the region. */
   endpoint?: string;
+  /** Returns the milliseconds since 1970, by DynamoDB's clock if that of this machine is more than minutes off. */
+  clock(): number;
   close(): void;
 };
 
@@ -39,12 +41,17 @@ export function openDatabase<Some extends TableName = TableName>(
 ): Database<Some> {
   const { tables, observer, endpoint, client: kind = "lean" } = options;
   let sdk: Promise<SdkTransport> | undefined;
+  let loaded: SdkTransport | undefined;
   const loadSdk = () => {
-    sdk ??= import("./sdk-transport.ts").then(({ openSdkTransport }) => openSdkTransport(options));
+    sdk ??= import("./sdk-transport.ts").then(({ openSdkTransport }) => {
+      loaded = openSdkTransport(options);
+      return loaded;
+    });
     return sdk;
   };
   const bySdk: Transport = {
     call: async (operation, input) => (await loadSdk()).call(operation, input),
+    clockOffsetMs: () => loaded?.clockOffsetMs() ?? 0,
     close() {},
   };
   const transport = kind === "lean" ? openLeanTransport(options) : bySdk;
@@ -56,6 +63,7 @@ export function openDatabase<Some extends TableName = TableName>(
     client,
     tables,
     endpoint,
+    clock: () => Date.now() + transport.clockOffsetMs(),
     close() {
       transport.close();
       void sdk?.then(({ close }) => close());

@@ -65,6 +65,7 @@ export function openSdkTransport({
     // The command is created again, because the document client keeps the input of the first one.
     send: (command, input, options) =>
       perform(command.constructor as CommandConstructor, input, options),
+    clockOffsetMs: () => raw.config.systemClockOffset,
     close: () => raw.destroy(),
   };
 }

@@ -18,10 +18,11 @@ type Connection = { send(operation: string, body: string): Promise<Response>; cl
  */
 export function openLeanTransport(options: ConnectionOptions): Transport {
   const retry = createRetry();
+  const clock = { offsetMs: 0 };
   let connecting: Promise<Connection> | undefined;
   const connect = () => {
     connecting ??= findAccess(options).then(
-      (access) => openConnection(access, options),
+      (access) => openConnection(access, options, clock),
       (error) => {
         // The next call looks up the endpoint and the credentials again.
         connecting = undefined;
@@ -39,6 +40,7 @@ export function openLeanTransport(options: ConnectionOptions): Transport {
         return readOutput(response);
       });
     },
+    clockOffsetMs: () => clock.offsetMs,
     close: () =>
       void connecting?.then(
         ({ close }) => close(),
@@ -65,16 +67,17 @@ const toSigningDate = (time: Date): string => time.toISOString().replace(/[-:]|\
 function openConnection(
   { endpoint, credentials }: Access,
   { region, timeLimit, maxConnections }: ConnectionOptions,
+  clock: { offsetMs: number },
 ): Connection {
   const { post, close } = openConnections(endpoint, maxConnections);
-  let clockOffsetMs = 0;
 
   async function send(operation: string, body: string): Promise<Response> {
+    const { offsetMs } = clock;
     const headers = {
       host: endpoint.host,
       "content-type": "application/x-amz-json-1.0",
       "content-length": String(Buffer.byteLength(body)),
-      "x-amz-date": toSigningDate(new Date(Date.now() + clockOffsetMs)),
+      "x-amz-date": toSigningDate(new Date(Date.now() + offsetMs)),
       "x-amz-target": `DynamoDB_20120810.${operation}`,
     };
     const identity = typeof credentials === "function" ? await credentials() : credentials;
@@ -85,17 +88,23 @@ function openConnection(
     const failure = toCallFailure(response);
     if (!isOrdinary(failure)) {
       const { isClockSkewError } = await loadClassification();
-      if (isClockSkewError(failure)) correctClock(response, failure);
+      if (isClockSkewError(failure) && correctClock(response, offsetMs)) {
+        failure.$metadata.clockSkewCorrected = true;
+      }
     }
     throw failure;
   }
 
-  /** Uses DynamoDB's clock from now on, if the clock of this machine is wrong, and lets the call be repeated. */
-  function correctClock({ headers }: Response, failure: ReturnType<typeof toCallFailure>): void {
+  /**
+   * Uses DynamoDB's clock from now on, if the clock of this machine is wrong.
+   * @param usedMs the offset with which the call was signed. A parallel call may have corrected the clock since
+   * @returns whether the call can be repeated with another time
+   */
+  function correctClock({ headers }: Response, usedMs: number): boolean {
     const offsetMs = Date.parse(headers.date ?? "") - Date.now();
-    if (!(Math.abs(offsetMs - clockOffsetMs) > maxClockSkewMs)) return;
-    clockOffsetMs = offsetMs;
-    failure.$metadata.clockSkewCorrected = true;
+    const isWrong = Math.abs(offsetMs - usedMs) > maxClockSkewMs;
+    if (isWrong) clock.offsetMs = offsetMs;
+    return isWrong;
   }
 
   return { send, close };
