@@ -63,9 +63,9 @@ export default defineConfig({
           ...shared,
           name: "walkthrough",
           include: walkthrough,
-          // A test here runs npm, a compiler or a whole collection of requests.
-          testTimeout: 600_000,
-          hookTimeout: 600_000,
+          // A test here runs npm, a compiler or a whole collection of requests, which takes many times as long on a busy machine.
+          testTimeout: 1_200_000,
+          hookTimeout: 1_200_000,
           exclude: browserTestsToLeaveOut(),
           globalSetup: ["test/support/global-setup.ts", "test/support/processes/chromium.ts"],
         },

@@ -9,8 +9,8 @@ export default defineConfig({
     pool: "threads",
     isolate: false,
     maxWorkers: 1,
-    // Bounds for a hang: evaluating a stage takes seconds, building the image half a minute, and many times as long on a busy machine.
-    testTimeout: 1_200_000,
-    hookTimeout: 1_200_000,
+    // Bounds for a hang: evaluating a stage takes seconds, and minutes on a busy machine.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
 });
