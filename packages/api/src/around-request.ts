@@ -7,17 +7,13 @@ import { createCaller } from "./middleware/caller.ts";
 import type { Observer } from "./middleware/observe.ts";
 import { createRequestLog } from "./middleware/request-log.ts";
 import { createResponseHeaders } from "./middleware/response-headers.ts";
+import { overloaded } from "./problems.ts";
 import type { AroundRequest, Respond } from "./respond.ts";
 
 const rejectMalformed: Respond = () => {
   throw new ProblemError("invalid_request", { detail: "The request is not valid HTTP" });
 };
 
-/** One error for all requests: a stack for each would be a part of the work that the refusal saves. */
-const overloaded = new ProblemError("unavailable", {
-  detail: "The server is overloaded",
-  retryAfterSeconds: 1,
-});
 const rejectOverload: Respond = () => {
   throw overloaded;
 };
@@ -56,8 +52,8 @@ export function createAroundRequest({ handleError, observer, ...deps }: Deps): A
       function finish(response: Response): Response {
         completeHeaders(response);
         // Neither logged nor measured here, which would cost more than the response: the server counts what it refuses.
-        if (isOverloaded) return response;
-        const ms = performance.now() - startedAtMs;
+        if (isOverloaded || c.get("isRefused")) return response;
+        const ms = performance.now() - startedAtMs - (c.get("bodyMs") ?? 0);
         logRequest(c, response.status, ms);
         observer?.record(c, response.status, ms);
         return response;

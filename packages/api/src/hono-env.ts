@@ -10,7 +10,7 @@ export type AppEnv = {
    * runtime got a request that is not valid HTTP, and the app responds with `invalid_request`. With `isOverloaded`, the
    * app responds with `unavailable` and does nothing else.
    */
-  Bindings: Record<string, unknown>;
+  Bindings: Record<string, unknown> & { place?: Place };
   Variables: {
     pendingResponse: PendingResponse;
     operationId?: string;
@@ -22,7 +22,19 @@ export type AppEnv = {
     apiKey?: Principal;
     /** Rejects when a rate limit is exceeded. Absent where the route or the installation has none. */
     rateLimitCheck?: Promise<void>;
+    /** Milliseconds for which the request has waited for its body. */
+    bodyMs?: number;
+    /** Whether the server was full when the body had arrived. */
+    isRefused?: boolean;
   };
+};
+
+/** The place of a request among those that a server works on at the same time. */
+export type Place = {
+  /** Leaves the place while the request waits for its body. */
+  leave(): void;
+  /** Takes a place again. @returns false when the server is full */
+  retake(): boolean;
 };
 
 type SignedInEnv = {

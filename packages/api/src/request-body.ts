@@ -2,6 +2,7 @@ import type { InvalidPart } from "@latch/contract";
 import { ProblemError } from "@latch/core";
 import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { awaitBody } from "./await-body.ts";
 import type { AppEnv, RequestStep } from "./hono-env.ts";
 import { toJsonPointer } from "./json-pointer.ts";
 
@@ -17,7 +18,10 @@ export function limitBody(maxSize: number): RequestStep {
   return async (c) => {
     const length = c.req.header("content-length");
     if (length === undefined || c.req.header("transfer-encoding") !== undefined) {
-      return readingBody(limitStream(c, async () => {})).then(() => undefined);
+      return readingBody(
+        c,
+        limitStream(c, async () => {}),
+      ).then(() => undefined);
     }
     // Without a look at the stream: a server can still receive and discard a body that no code has begun to read.
     if (Number(length) > maxSize) rejectBody();
@@ -29,7 +33,7 @@ export function limitBody(maxSize: number): RequestStep {
  * @throws `invalid_request` when the client goes away before the body is complete
  */
 export const readBytes = (c: Context<AppEnv>): Promise<ArrayBuffer> =>
-  readingBody(c.req.arrayBuffer());
+  readingBody(c, c.req.arrayBuffer());
 
 /** Reads a JSON body. An optional body may be absent, whatever media type the client sends by default. */
 export async function readJson(c: Context<AppEnv>, required: boolean): Promise<unknown> {
@@ -78,11 +82,10 @@ export function requireIdentityCoding(c: Context<AppEnv>): void {
 }
 
 /** Awaits a read of the body. If it fails, the client has gone away: that is no fault of the server. */
-async function readingBody<T>(read: Promise<T>): Promise<T> {
-  return read.catch((error: unknown) => {
+const readingBody = <T>(c: Context<AppEnv>, read: Promise<T>): Promise<T> =>
+  awaitBody(c, read).catch((error: unknown) => {
     throw error instanceof ProblemError ? error : invalidBody("The body is incomplete");
   });
-}
 
 const invalidBody = (detail: string, path: PropertyKey[] = []): ProblemError =>
   new ProblemError("invalid_request", {

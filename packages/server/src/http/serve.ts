@@ -39,7 +39,8 @@ export async function listen(
   { admission, onRefused }: Partial<Admission> = {},
 ): Promise<Listening> {
   const serve = app.fetch as unknown as Fetch;
-  const fetch = admission && onRefused ? admission.guard(serve, onRefused) : serve;
+  const pathOf = (request: Request) => app.getPath(request);
+  const fetch = admission && onRefused ? admission.guard(serve, pathOf, onRefused) : serve;
   const listener = getRequestListener(createBodyReceiver(fetch) as never, {
     // A request of HTTP/1.0 needs no Host (RFC 9112, section 3.2): probes of load balancers send none.
     hostname: "localhost",
