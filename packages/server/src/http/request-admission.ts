@@ -47,7 +47,7 @@ export type RequestAdmission = ReturnType<typeof createRequestAdmission>;
  * Creates the admission of requests to a server. It refuses a request before any work for it when the event loop lags,
  * or when too many requests are in progress, so that those that it accepts are answered in time and within a bounded
  * memory. It never refuses a `standalone` operation: probes, metrics and public keys answer throughout, and cost no more
- * than a refusal.
+ * than a refusal. All probes of readiness share one call.
  *
  * Only the Node server needs it: a Lambda function processes one request at a time, and the edge starts further isolates.
  */
