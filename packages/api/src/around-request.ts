@@ -1,3 +1,4 @@
+import type { ProblemCode } from "@latch/contract";
 import { type Awaitable, ProblemError } from "@latch/core";
 import type { Context, MiddlewareHandler } from "hono";
 import { createRefusedOriginLog } from "./allowed-origins.ts";
@@ -10,9 +11,12 @@ import { createResponseHeaders } from "./middleware/response-headers.ts";
 import { overloaded } from "./problems.ts";
 import type { AroundRequest, Respond } from "./respond.ts";
 
-const rejectMalformed: Respond = () => {
-  throw new ProblemError("invalid_request", { detail: "The request is not valid HTTP" });
-};
+const rejectAs =
+  (problem: ProblemCode): Respond =>
+  () => {
+    const isMalformed = problem === "invalid_request";
+    throw new ProblemError(problem, isMalformed ? { detail: "The request is not valid HTTP" } : {});
+  };
 
 const rejectOverload: Respond = () => {
   throw overloaded;
@@ -35,6 +39,7 @@ export function createAroundRequest({ handleError, observer, ...deps }: Deps): A
 
   return (respond, passesRefusals = false) =>
     (c) => {
+      const httpProblem = c.env?.httpProblem;
       const isOverloaded = c.env?.["isOverloaded"] === true;
       // The middleware for other origins comes first, so that a page there can read the refusal.
       const answer = isOverloaded && !passesRefusals ? rejectOverload : respond;
@@ -45,7 +50,7 @@ export function createAroundRequest({ handleError, observer, ...deps }: Deps): A
       c.set("caller", caller);
       logRefusedOrigin(c);
       const completeHeaders = prepareHeaders(c, caller.requestId);
-      const run = () => catching(c, c.env?.["isMalformed"] ? rejectMalformed : answer);
+      const run = () => catching(c, httpProblem ? rejectAs(httpProblem) : answer);
       const response = observer && !isOverloaded ? observer.run(c, run) : run();
       return response instanceof Promise ? response.then(finish) : finish(response);
 

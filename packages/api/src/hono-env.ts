@@ -1,4 +1,4 @@
-import type { Route } from "@latch/contract";
+import type { ProblemCode, Route } from "@latch/contract";
 import type { Caller, Principal, Tally } from "@latch/core";
 import type { Context } from "hono";
 import type { PendingResponse } from "./middleware/pending-response.ts";
@@ -6,11 +6,11 @@ import type { PendingResponse } from "./middleware/pending-response.ts";
 /** The Hono environment of every request. */
 export type AppEnv = {
   /**
-   * The input of the runtime: a socket, a Lambda event, the bindings of an edge worker. With `isMalformed`, the
-   * runtime got a request that is not valid HTTP, and the app responds with `invalid_request`. With `isOverloaded`, the
-   * app responds with `unavailable` and does nothing else.
+   * The input of the runtime: a socket, a Lambda event, the bindings of an edge worker. With `httpProblem`, the
+   * runtime got what is no request for an app, and the app responds with this problem. With `isOverloaded`, the app responds
+   * with `unavailable` and does nothing else.
    */
-  Bindings: Record<string, unknown> & { place?: Place };
+  Bindings: Record<string, unknown> & { place?: Place; httpProblem?: ProblemCode };
   Variables: {
     pendingResponse: PendingResponse;
     operationId?: string;
