@@ -35,10 +35,13 @@ export function limitBody(maxSize: number): RequestStep {
 export const readBytes = (c: Context<AppEnv>): Promise<ArrayBuffer> =>
   readingBody(c, c.req.arrayBuffer());
 
-/** Reads a JSON body. An optional body may be absent, whatever media type the client sends by default. */
+/**
+ * Reads a JSON body. An optional body may be absent, or white space, whatever media type and content coding the client sends
+ * by default.
+ */
 export async function readJson(c: Context<AppEnv>, required: boolean): Promise<unknown> {
+  if (!required && isBlank(await readBytes(c))) return {};
   requireIdentityCoding(c);
-  if (!required && (await readBytes(c)).byteLength === 0) return {};
   requireJson(c);
   const bytes = await readBytes(c);
   let value: unknown;
@@ -58,12 +61,20 @@ export async function readJson(c: Context<AppEnv>, required: boolean): Promise<u
   return value;
 }
 
-/** Requires the media type of JSON. @throws `unsupported_media_type` */
+/** The white space of JSON (RFC 8259, section 2): space, tab, line feed, carriage return. */
+const blanks: ReadonlySet<number> = new Set([32, 9, 10, 13]);
+
+const isBlank = (bytes: ArrayBuffer): boolean =>
+  new Uint8Array(bytes).every((byte) => blanks.has(byte));
+
+/** Requires the media type of JSON, which is in UTF-8 (RFC 8259, section 8.1). @throws `unsupported_media_type` */
 export function requireJson(c: Context<AppEnv>): void {
   const type = c.req.header("content-type") ?? "";
-  if (/^application\/(?:[\w.-]+\+)?json *(?:;|$)/i.test(type)) return;
+  const isJson = /^application\/(?:[\w.-]+\+)?json[ \t]*(?:;|$)/i.test(type);
+  const charsets = [...type.matchAll(/;[ \t]*charset="?([^\s;"]*)/gi)];
+  if (isJson && charsets.every(([, name = ""]) => /^(?:utf-?8|us-ascii)$/i.test(name))) return;
   throw new ProblemError("unsupported_media_type", {
-    detail: "The Content-Type must be application/json",
+    detail: `The Content-Type must be application/json${isJson ? " in UTF-8" : ""}`,
   });
 }
 
