@@ -10,7 +10,7 @@ export type AppEnv = {
    * runtime got what is no request for an app, and the app responds with this problem. With `isOverloaded`, the app responds
    * with `unavailable` and does nothing else.
    */
-  Bindings: Record<string, unknown> & { place?: Place; httpProblem?: ProblemCode };
+  Bindings: Record<string, unknown> & { place?: RequestPlace; httpProblem?: ProblemCode };
   Variables: {
     pendingResponse: PendingResponse;
     operationId?: string;
@@ -30,7 +30,7 @@ export type AppEnv = {
 };
 
 /** The place of a request among those that a server works on at the same time. */
-export type Place = {
+export type RequestPlace = {
   /** Leaves the place while the request waits for its body. */
   leave(): void;
   /** Takes a place again. @returns false when the server is full */

@@ -1,12 +1,12 @@
 import type { IncomingMessage } from "node:http";
 import type { HttpBindings } from "@hono/node-server";
-import type { Place } from "@latch/api";
+import type { RequestPlace } from "@latch/api";
 import { type Route, routes } from "@latch/contract";
 import type { Measurement } from "@latch/core";
 import { createEventLoopMeter, type EventLoopMeter } from "./event-loop-meter.ts";
 
 /** The input of the app: the socket, and what the server has decided about the request. */
-export type Bindings = HttpBindings & { isOverloaded?: boolean; place?: Place };
+type Bindings = HttpBindings & { isOverloaded?: boolean; place?: RequestPlace };
 
 export type Fetch = (request: Request, bindings: Bindings) => Response | Promise<Response>;
 
@@ -136,7 +136,7 @@ function createPlaces() {
     },
     /**
      * Takes a place for a request.
-     * @param incoming says whether its body has arrived
+     * @param incoming reports whether its body has arrived
      * @param mayRetake decides whether it gets a place again after that
      */
     take(incoming: Pick<IncomingMessage, "complete">, mayRetake: () => boolean) {
