@@ -1,3 +1,4 @@
+import type { ProblemCode } from "@latch/contract";
 import { type Awaitable, ProblemError } from "@latch/core";
 import type { Context, MiddlewareHandler } from "hono";
 import { createRefusedOriginLog } from "./allowed-origins.ts";
@@ -7,17 +8,16 @@ import { createCaller } from "./middleware/caller.ts";
 import type { Observer } from "./middleware/observe.ts";
 import { createRequestLog } from "./middleware/request-log.ts";
 import { createResponseHeaders } from "./middleware/response-headers.ts";
+import { overloaded } from "./problems.ts";
 import type { AroundRequest, Respond } from "./respond.ts";
 
-const rejectMalformed: Respond = () => {
-  throw new ProblemError("invalid_request", { detail: "The request is not valid HTTP" });
-};
+const rejectAs =
+  (problem: ProblemCode): Respond =>
+  () => {
+    const isMalformed = problem === "invalid_request";
+    throw new ProblemError(problem, isMalformed ? { detail: "The request is not valid HTTP" } : {});
+  };
 
-/** One error for all requests: a stack for each would be a part of the work that the refusal saves. */
-const overloaded = new ProblemError("unavailable", {
-  detail: "The server is overloaded",
-  retryAfterSeconds: 1,
-});
 const rejectOverload: Respond = () => {
   throw overloaded;
 };
@@ -39,6 +39,7 @@ export function createAroundRequest({ handleError, observer, ...deps }: Deps): A
 
   return (respond, passesRefusals = false) =>
     (c) => {
+      const httpProblem = c.env?.httpProblem;
       const isOverloaded = c.env?.["isOverloaded"] === true;
       // The middleware for other origins comes first, so that a page there can read the refusal.
       const answer = isOverloaded && !passesRefusals ? rejectOverload : respond;
@@ -49,15 +50,15 @@ export function createAroundRequest({ handleError, observer, ...deps }: Deps): A
       c.set("caller", caller);
       logRefusedOrigin(c);
       const completeHeaders = prepareHeaders(c, caller.requestId);
-      const run = () => catching(c, c.env?.["isMalformed"] ? rejectMalformed : answer);
+      const run = () => catching(c, httpProblem ? rejectAs(httpProblem) : answer);
       const response = observer && !isOverloaded ? observer.run(c, run) : run();
       return response instanceof Promise ? response.then(finish) : finish(response);
 
       function finish(response: Response): Response {
         completeHeaders(response);
         // Neither logged nor measured here, which would cost more than the response: the server counts what it refuses.
-        if (isOverloaded) return response;
-        const ms = performance.now() - startedAtMs;
+        if (isOverloaded || c.get("isRefused")) return response;
+        const ms = performance.now() - startedAtMs - (c.get("bodyMs") ?? 0);
         logRequest(c, response.status, ms);
         observer?.record(c, response.status, ms);
         return response;

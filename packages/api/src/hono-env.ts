@@ -1,4 +1,4 @@
-import type { Route } from "@latch/contract";
+import type { ProblemCode, Route } from "@latch/contract";
 import type { Caller, Principal, Tally } from "@latch/core";
 import type { Context } from "hono";
 import type { PendingResponse } from "./middleware/pending-response.ts";
@@ -6,11 +6,11 @@ import type { PendingResponse } from "./middleware/pending-response.ts";
 /** The Hono environment of every request. */
 export type AppEnv = {
   /**
-   * The input of the runtime: a socket, a Lambda event, the bindings of an edge worker. With `isMalformed`, the
-   * runtime got a request that is not valid HTTP, and the app responds with `invalid_request`. With `isOverloaded`, the
-   * app responds with `unavailable` and does nothing else.
+   * The input of the runtime: a socket, a Lambda event, the bindings of an edge worker. With `httpProblem`, the
+   * runtime got what is no request for an app, and the app responds with this problem. With `isOverloaded`, the app responds
+   * with `unavailable` and does nothing else.
    */
-  Bindings: Record<string, unknown>;
+  Bindings: Record<string, unknown> & { place?: RequestPlace; httpProblem?: ProblemCode };
   Variables: {
     pendingResponse: PendingResponse;
     operationId?: string;
@@ -22,7 +22,19 @@ export type AppEnv = {
     apiKey?: Principal;
     /** Rejects when a rate limit is exceeded. Absent where the route or the installation has none. */
     rateLimitCheck?: Promise<void>;
+    /** Milliseconds for which the request has waited for its body. */
+    bodyMs?: number;
+    /** Whether the server was full when the body had arrived. */
+    isRefused?: boolean;
   };
+};
+
+/** The place of a request among those that a server works on at the same time. */
+export type RequestPlace = {
+  /** Leaves the place while the request waits for its body. */
+  leave(): void;
+  /** Takes a place again. @returns false when the server is full */
+  retake(): boolean;
 };
 
 type SignedInEnv = {

@@ -1,6 +1,6 @@
 export { createApp, type Deps } from "./app.ts";
 export type { ReadAsset } from "./deps.ts";
-export type { AppEnv } from "./hono-env.ts";
+export type { AppEnv, RequestPlace } from "./hono-env.ts";
 export { createMetricsPage } from "./metrics-page.ts";
 export type { ReadClientAddress } from "./middleware/caller.ts";
 export type { Observation } from "./observation.ts";

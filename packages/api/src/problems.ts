@@ -6,6 +6,12 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { AppEnv } from "./hono-env.ts";
 import type { Respond } from "./respond.ts";
 
+/** One error for all requests: a stack for each would be a part of the work that the refusal saves. */
+export const overloaded = new ProblemError("unavailable", {
+  detail: "The server is overloaded",
+  retryAfterSeconds: 1,
+});
+
 /**
  * Creates the error handler: it responds to a ProblemError with its problem (RFC 9457), and to any other
  * error with `internal`, after logging it. The response never shows an unexpected error.

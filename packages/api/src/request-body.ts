@@ -2,6 +2,7 @@ import type { InvalidPart } from "@latch/contract";
 import { ProblemError } from "@latch/core";
 import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { awaitBody } from "./await-body.ts";
 import type { AppEnv, RequestStep } from "./hono-env.ts";
 import { toJsonPointer } from "./json-pointer.ts";
 
@@ -17,7 +18,10 @@ export function limitBody(maxSize: number): RequestStep {
   return async (c) => {
     const length = c.req.header("content-length");
     if (length === undefined || c.req.header("transfer-encoding") !== undefined) {
-      return readingBody(limitStream(c, async () => {})).then(() => undefined);
+      return readingBody(
+        c,
+        limitStream(c, async () => {}),
+      ).then(() => undefined);
     }
     // Without a look at the stream: a server can still receive and discard a body that no code has begun to read.
     if (Number(length) > maxSize) rejectBody();
@@ -29,12 +33,15 @@ export function limitBody(maxSize: number): RequestStep {
  * @throws `invalid_request` when the client goes away before the body is complete
  */
 export const readBytes = (c: Context<AppEnv>): Promise<ArrayBuffer> =>
-  readingBody(c.req.arrayBuffer());
+  readingBody(c, c.req.arrayBuffer());
 
-/** Reads a JSON body. An optional body may be absent, whatever media type the client sends by default. */
+/**
+ * Reads a JSON body. An optional body may be absent, or white space, whatever media type and content coding the client sends
+ * by default.
+ */
 export async function readJson(c: Context<AppEnv>, required: boolean): Promise<unknown> {
+  if (!required && isBlank(await readBytes(c))) return {};
   requireIdentityCoding(c);
-  if (!required && (await readBytes(c)).byteLength === 0) return {};
   requireJson(c);
   const bytes = await readBytes(c);
   let value: unknown;
@@ -54,12 +61,20 @@ export async function readJson(c: Context<AppEnv>, required: boolean): Promise<u
   return value;
 }
 
-/** Requires the media type of JSON. @throws `unsupported_media_type` */
+/** The white space of JSON (RFC 8259, section 2): space, tab, line feed, carriage return. */
+const blanks: ReadonlySet<number> = new Set([32, 9, 10, 13]);
+
+const isBlank = (bytes: ArrayBuffer): boolean =>
+  new Uint8Array(bytes).every((byte) => blanks.has(byte));
+
+/** Requires the media type of JSON, which is in UTF-8 (RFC 8259, section 8.1). @throws `unsupported_media_type` */
 export function requireJson(c: Context<AppEnv>): void {
   const type = c.req.header("content-type") ?? "";
-  if (/^application\/(?:[\w.-]+\+)?json *(?:;|$)/i.test(type)) return;
+  const isJson = /^application\/(?:[\w.-]+\+)?json[ \t]*(?:;|$)/i.test(type);
+  const charsets = [...type.matchAll(/;[ \t]*charset="?([^\s;"]*)/gi)];
+  if (isJson && charsets.every(([, name = ""]) => /^(?:utf-?8|us-ascii)$/i.test(name))) return;
   throw new ProblemError("unsupported_media_type", {
-    detail: "The Content-Type must be application/json",
+    detail: `The Content-Type must be application/json${isJson ? " in UTF-8" : ""}`,
   });
 }
 
@@ -78,11 +93,10 @@ export function requireIdentityCoding(c: Context<AppEnv>): void {
 }
 
 /** Awaits a read of the body. If it fails, the client has gone away: that is no fault of the server. */
-async function readingBody<T>(read: Promise<T>): Promise<T> {
-  return read.catch((error: unknown) => {
+const readingBody = <T>(c: Context<AppEnv>, read: Promise<T>): Promise<T> =>
+  awaitBody(c, read).catch((error: unknown) => {
     throw error instanceof ProblemError ? error : invalidBody("The body is incomplete");
   });
-}
 
 const invalidBody = (detail: string, path: PropertyKey[] = []): ProblemError =>
   new ProblemError("invalid_request", {

@@ -40,6 +40,7 @@ export const problems = {
   },
   not_found: { status: 404, title: "Not found" },
   method_not_allowed: { status: 405, title: "Method not allowed" },
+  request_timeout: { status: 408, title: "The request did not arrive in time" },
   email_taken: { status: 409, title: "An account with this email address already exists" },
   email_not_settable: {
     status: 409,
@@ -79,12 +80,18 @@ export const problems = {
   },
   payload_too_large: { status: 413, title: "The request body is too large" },
   unsupported_media_type: { status: 415, title: "Unsupported media type" },
+  expectation_failed: { status: 417, title: "The server does not meet the expectation" },
   idempotency_key_reused: {
     status: 422,
     title: "The idempotency key was used with a different request body",
   },
   rate_limited: { status: 429, title: "Too many requests" },
+  headers_too_large: { status: 431, title: "The request headers are too large" },
   internal: { status: 500, title: "Internal server error" },
+  not_implemented: {
+    status: 501,
+    title: "The server does not implement what the request requires",
+  },
   payments_not_configured: { status: 501, title: "Payments are not configured" },
   unavailable: { status: 503, title: "The service is temporarily unavailable" },
 } as const satisfies Record<string, { status: number; title: string }>;

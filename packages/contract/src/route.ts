@@ -66,7 +66,10 @@ export type Operation = {
   /** The plans that may call the operation. The scope of the credentials contains the plan. */
   "x-plan"?: [string, ...string[]];
 
-  /** The operation calls no dependency, so it never returns `unavailable`, and an overloaded server answers it. */
+  /**
+   * The work of the operation does not grow with the requests, so an overloaded server answers it: it calls no dependency,
+   * or all requests share one call (`getReadiness`). It returns `unavailable` only if it declares it.
+   */
   standalone?: true;
   /**
    * The operation begins something for which no signed-in user waits, so an overloaded server refuses it before the

@@ -17,6 +17,7 @@ import { readAsset } from "./http/assets.ts";
 import { createRequestAdmission } from "./http/request-admission.ts";
 import { readSocketAddress } from "./http/serve.ts";
 import { serveUntilStopped } from "./http/serve-until-stopped.ts";
+import { shareChecks } from "./http/share-checks.ts";
 import { runEntry } from "./lifecycle.ts";
 import { createObservation } from "./observation.ts";
 import { runEvery } from "./run-every.ts";
@@ -48,7 +49,10 @@ await runEntry(async () => {
   const services = composeTasks({ config, database, log });
   const app = createTasksApp({
     ...services,
-    dependencies: { ...services.dependencies, dynamodb: () => pingTasks(probe) },
+    dependencies: shareChecks({
+      ...services.dependencies,
+      dynamodb: () => pingTasks(probe),
+    }),
     observation,
     readAsset,
     readClientAddress: readSocketAddress,

@@ -1,13 +1,11 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { createRequestAdmission, listen } from "@latch/server";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { createEventLoopMeter } from "../../../packages/server/src/http/event-loop-meter.ts";
-import type { Refusal } from "../../../packages/server/src/http/request-admission.ts";
-import { checkedFetch } from "../../support/checked-fetch.ts";
 import { operations } from "../../support/fixtures/operations.ts";
-import { createHarness, jsonBody, password } from "../../support/harness.ts";
+import { jsonBody } from "../../support/harness.ts";
+import { openLimitedServer } from "../../support/limited-server.ts";
 import { timeLimit } from "../../support/time-limit.ts";
 
 const deferrable = [
@@ -20,60 +18,8 @@ const deferrable = [
   "forgotPassword",
 ];
 
-/** The API on a real server, with the lag of the event loop that a test sets, and a database that waits while it is held. */
-async function open({ maxConcurrent = 1000, maxLagMs = 70 } = {}) {
-  const harness = await createHarness({ ALLOWED_ORIGINS: "https://app.example.com" });
-  const eventLoop = { lagMs: 0, arrivals: 100 };
-  let held: PromiseWithResolvers<void> | undefined;
-  let calls = 0;
-  harness.database.client.intercept(async ({ input }, next) => {
-    calls += 1;
-    await held?.promise;
-    return next(input);
-  });
-  const meter = {
-    arrive() {},
-    arrivals: () => eventLoop.arrivals,
-    lagMs: () => eventLoop.lagMs,
-  };
-  const admission = createRequestAdmission({ maxConcurrent, maxLagMs, meter });
-  const refusals: Refusal[] = [];
-  const server = await listen(
-    harness.app,
-    { port: 0, host: "127.0.0.1" },
-    { admission, onRefused: (refusal) => void refusals.push(refusal) },
-  );
-  const release = () => held?.resolve();
-  onTestFinished(async () => {
-    release();
-    await server.stop();
-  });
-  const fetch = checkedFetch((request) => globalThis.fetch(request));
-  const raw = (method: string, path: string, init: RequestInit = {}) =>
-    fetch(new Request(`http://127.0.0.1:${server.port}${path}`, { method, ...init }));
-  const { accessToken, user } = await harness.signUp();
-  calls = 0;
-  return {
-    ...harness,
-    port: server.port,
-    accessToken,
-    admission,
-    eventLoop,
-    refusals,
-    raw,
-    getMe: () => raw("GET", "/me", { headers: { authorization: `Bearer ${accessToken}` } }),
-    logIn: () => raw("POST", "/auth/login", jsonBody({ identifier: user.email, password })),
-    hold() {
-      held = Promise.withResolvers();
-      return release;
-    },
-    /** Returns how many calls to the database have begun. */
-    calls: () => calls,
-  };
-}
-
 test("while the event loop lags, each operation with a dependency is refused, and no other", async () => {
-  const { eventLoop, raw, refusals, logged } = await open();
+  const { eventLoop, raw, refusals, logged } = await openLimitedServer();
   eventLoop.lagMs = 70;
   logged.length = 0;
   for (const { operationId, method, path, body } of operations) {
@@ -116,7 +62,7 @@ async function documentOf(operationId: string): Promise<string> {
 }
 
 test("a refusal has the headers of every response, and a page of the app can read it", async () => {
-  const { eventLoop, raw } = await open();
+  const { eventLoop, raw } = await openLimitedServer();
   eventLoop.lagMs = 100;
   const headers = { origin: "https://app.example.com", "x-request-id": "mine" };
   const refused = await raw("GET", "/me", { headers });
@@ -140,7 +86,7 @@ test("a refusal has the headers of every response, and a page of the app can rea
 });
 
 test("at half of the lag, only operations that can wait are refused", async () => {
-  const { eventLoop, raw, refusals, port } = await open();
+  const { eventLoop, raw, refusals, port } = await openLimitedServer();
   eventLoop.lagMs = 35;
   const refused: string[] = [];
   for (const { operationId, method, path, body } of operations) {
@@ -155,7 +101,7 @@ test("at half of the lag, only operations that can wait are refused", async () =
 });
 
 test("a lag with few requests is not refused, because they are not its cause", async () => {
-  const { eventLoop, getMe, logIn } = await open();
+  const { eventLoop, getMe, logIn } = await openLimitedServer();
   Object.assign(eventLoop, { lagMs: 5000, arrivals: 63 });
   expect([(await getMe()).status, (await logIn()).status]).toEqual([200, 200]);
   eventLoop.arrivals = 64;
@@ -163,13 +109,15 @@ test("a lag with few requests is not refused, because they are not its cause", a
 });
 
 test("MAX_EVENT_LOOP_LAG_MS=0 refuses nothing for a lag", async () => {
-  const { eventLoop, getMe } = await open({ maxLagMs: 0 });
+  const { eventLoop, getMe } = await openLimitedServer({ maxLagMs: 0 });
   eventLoop.lagMs = 60_000;
   expect((await getMe()).status).toBe(200);
 });
 
 test("at most so many requests are in progress, and half of them are logins", async () => {
-  const { admission, getMe, logIn, raw, hold, calls, refusals } = await open({ maxConcurrent: 4 });
+  const { admission, getMe, logIn, raw, hold, calls, refusals } = await openLimitedServer({
+    maxConcurrent: 4,
+  });
   const release = hold();
   const logIns = [logIn(), logIn()];
   await vi.waitFor(() => expect(admission.inProgress()).toBe(2), timeLimit);
@@ -195,7 +143,7 @@ test("at most so many requests are in progress, and half of them are logins", as
 });
 
 test("a login may take the last place", async () => {
-  const { admission, getMe, logIn, hold } = await open({ maxConcurrent: 4 });
+  const { admission, getMe, logIn, hold } = await openLimitedServer({ maxConcurrent: 4 });
   const release = hold();
   const accepted = [getMe(), getMe(), getMe()];
   await vi.waitFor(() => expect(admission.inProgress()).toBe(3), timeLimit);
@@ -207,7 +155,9 @@ test("a login may take the last place", async () => {
 });
 
 test("a request holds its place until its work ends, also after the client has left", async () => {
-  const { admission, getMe, port, hold, calls, accessToken } = await open({ maxConcurrent: 1 });
+  const { admission, getMe, port, hold, calls, accessToken } = await openLimitedServer({
+    maxConcurrent: 1,
+  });
   const release = hold();
   const socket = connect(port, "127.0.0.1");
   socket.write(`GET /me HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${accessToken}\r\n\r\n`);
@@ -222,21 +172,8 @@ test("a request holds its place until its work ends, also after the client has l
   expect((await getMe()).status).toBe(200);
 });
 
-test("clients that send their bodies slowly hold no place", async () => {
-  const { admission, port, getMe, logIn } = await open({ maxConcurrent: 4 });
-  for (let each = 0; each < 8; each++) {
-    const socket = connect(port, "127.0.0.1");
-    onTestFinished(() => void socket.destroy());
-    socket.write(
-      "POST /auth/email/verify HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{",
-    );
-  }
-  await vi.waitFor(() => expect(admission.inProgress()).toBe(8), timeLimit);
-  expect([(await getMe()).status, (await logIn()).status]).toEqual([200, 200]);
-});
-
 test("connections above the limit are closed, and idle ones make room for new ones", async () => {
-  const { port, getMe } = await open({ maxConcurrent: 1 });
+  const { port, getMe } = await openLimitedServer({ maxConcurrent: 1 });
   const idle = await Promise.all(
     Array.from({ length: 10 }, async () => {
       const socket = connect(port, "127.0.0.1");

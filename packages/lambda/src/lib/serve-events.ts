@@ -29,7 +29,7 @@ export function serveEvents(app: Hono<AppEnv>) {
     if (isRequest(possible)) return serve(possible, context);
     const response = await app.fetch(new Request("https://localhost/"), {
       requestContext: event.requestContext,
-      isMalformed: true,
+      httpProblem: "invalid_request",
     });
     return {
       statusCode: response.status,

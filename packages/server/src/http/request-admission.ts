@@ -1,10 +1,14 @@
 import type { IncomingMessage } from "node:http";
 import type { HttpBindings } from "@hono/node-server";
+import type { RequestPlace } from "@latch/api";
 import { type Route, routes } from "@latch/contract";
 import type { Measurement } from "@latch/core";
 import { createEventLoopMeter, type EventLoopMeter } from "./event-loop-meter.ts";
 
-export type Fetch = (request: Request, bindings: HttpBindings) => Response | Promise<Response>;
+/** The input of the app: the socket, and what the server has decided about the request. */
+type Bindings = HttpBindings & { isOverloaded?: boolean; place?: RequestPlace };
+
+export type Fetch = (request: Request, bindings: Bindings) => Response | Promise<Response>;
 
 /** Why a request is refused. */
 export type ShedReason = Extract<Measurement, { kind: "shed_request" }>["reason"];
@@ -42,8 +46,8 @@ export type RequestAdmission = ReturnType<typeof createRequestAdmission>;
 /**
  * Creates the admission of requests to a server. It refuses a request before any work for it when the event loop lags,
  * or when too many requests are in progress, so that those that it accepts are answered in time and within a bounded
- * memory. It never refuses an operation that calls no dependency (`standalone`): probes, metrics and public keys
- * answer throughout, and cost no more than a refusal.
+ * memory. It never refuses a `standalone` operation: probes, metrics and public keys answer throughout, and cost no more
+ * than a refusal. All probes of readiness share one call.
  *
  * Only the Node server needs it: a Lambda function processes one request at a time, and the edge starts further isolates.
  */
@@ -52,17 +56,20 @@ export function createRequestAdmission({
   maxLagMs,
   meter = createEventLoopMeter(),
 }: Options) {
-  const inProgress = { normal: new Places(), deferrable: new Places() };
-  const count = () => inProgress.normal.size + inProgress.deferrable.size;
+  const inProgress = { normal: createPlaces(), deferrable: createPlaces() };
+  const count = () => inProgress.normal.accepted + inProgress.deferrable.accepted;
+
+  function isFull(priority: keyof typeof inProgress): boolean {
+    const { normal, deferrable } = inProgress;
+    const maxDeferrable = Math.ceil(maxConcurrent * deferrableShare);
+    if (priority === "deferrable" && deferrable.occupied >= maxDeferrable) return true;
+    return normal.occupied + deferrable.occupied >= maxConcurrent;
+  }
 
   function shedReason(priority: keyof typeof inProgress): ShedReason | undefined {
-    const isDeferrable = priority === "deferrable";
-    const maxDeferrable = Math.ceil(maxConcurrent * deferrableShare);
-    const isFull = isDeferrable && inProgress.deferrable.occupied() >= maxDeferrable;
-    const occupied = inProgress.normal.occupied() + inProgress.deferrable.occupied();
-    if (isFull || occupied >= maxConcurrent) return "concurrency";
+    if (isFull(priority)) return "concurrency";
     if (maxLagMs === 0 || Math.max(count(), meter.arrivals()) < leastLoad) return undefined;
-    const limitMs = isDeferrable ? maxLagMs * deferrableShare : maxLagMs;
+    const limitMs = priority === "deferrable" ? maxLagMs * deferrableShare : maxLagMs;
     return meter.lagMs() >= limitMs ? "event_loop" : undefined;
   }
 
@@ -73,61 +80,91 @@ export function createRequestAdmission({
     inProgress: count,
     /**
      * Wraps an app. A refused request reaches the app with `isOverloaded`.
+     * @param pathOf returns the path that the app's router uses
      * @param onRefused receives each refusal
      */
     guard:
-      (fetch: Fetch, onRefused: (refusal: Refusal) => void): Fetch =>
+      (
+        fetch: Fetch,
+        pathOf: (request: Request) => string,
+        onRefused: (refusal: Refusal) => void,
+      ): Fetch =>
       (request, bindings) => {
-        const { incoming } = bindings;
-        const priority = priorityOf(incoming);
+        const priority = priorities.get(`${request.method} ${pathOf(request)}`) ?? "normal";
         if (priority === "exempt") return fetch(request, bindings);
         meter.arrive();
+        const refuse = (reason: ShedReason) =>
+          onRefused({ reason, inProgress: count(), lagMs: meter.lagMs() });
         const reason = shedReason(priority);
         if (reason) {
-          onRefused({ reason, inProgress: count(), lagMs: meter.lagMs() });
-          return fetch(request, { ...bindings, isOverloaded: true } as HttpBindings);
+          refuse(reason);
+          return fetch(request, { ...bindings, isOverloaded: true });
         }
-        const response = fetch(request, bindings);
-        if (!(response instanceof Promise)) return response;
-        // Until the response, not until the connection closes: the work continues after the client has left.
-        inProgress[priority].add(incoming);
-        const release = () => void inProgress[priority].delete(incoming);
-        response.then(release, release);
-        return response;
+        const { release, ...place } = inProgress[priority].take(bindings.incoming, () => {
+          const isPossible = !isFull(priority);
+          if (!isPossible) refuse("concurrency");
+          return isPossible;
+        });
+        let response: ReturnType<Fetch> | undefined;
+        try {
+          response = fetch(request, { ...bindings, place });
+          // Until the response, not until the connection closes: the work continues after the client has left.
+          if (response instanceof Promise) response.then(release, release);
+          return response;
+        } finally {
+          if (!(response instanceof Promise)) release();
+        }
       },
   };
 }
 
-/** The requests in progress of a priority. */
-class Places {
-  readonly #all = new Set<IncomingMessage>();
-  /** Those whose bodies had not arrived when they were last looked at. */
-  readonly #receiving = new Set<IncomingMessage>();
-
-  get size(): number {
-    return this.#all.size;
-  }
-
-  add(incoming: IncomingMessage): void {
-    this.#all.add(incoming);
-    this.#receiving.add(incoming);
-  }
-
-  delete(incoming: IncomingMessage): void {
-    this.#all.delete(incoming);
-    this.#receiving.delete(incoming);
-  }
-
-  /**
-   * Returns the number of requests whose bodies have arrived. The others occupy no place, so that slow clients cannot
-   * occupy all of them.
-   */
-  occupied(): number {
-    for (const incoming of this.#receiving) {
-      if (incoming.complete) this.#receiving.delete(incoming);
-    }
-    return this.#all.size - this.#receiving.size;
-  }
+/**
+ * Creates the places of a priority. A request has one from its arrival to its response, except while the app waits for
+ * a body that has not arrived: slow clients cannot occupy the places, and a request that is worked on always has one.
+ */
+function createPlaces() {
+  let accepted = 0;
+  let occupied = 0;
+  return {
+    /** The number of requests in progress. */
+    get accepted() {
+      return accepted;
+    },
+    /** The number of those that have a place. */
+    get occupied() {
+      return occupied;
+    },
+    /**
+     * Takes a place for a request.
+     * @param incoming reports whether its body has arrived
+     * @param mayRetake decides whether it gets a place again after that
+     */
+    take(incoming: Pick<IncomingMessage, "complete">, mayRetake: () => boolean) {
+      let hasPlace = true;
+      accepted += 1;
+      occupied += 1;
+      const leave = () => {
+        if (hasPlace) occupied -= 1;
+        hasPlace = false;
+      };
+      return {
+        leave() {
+          if (!incoming.complete) leave();
+        },
+        retake() {
+          if (hasPlace) return true;
+          if (!mayRetake()) return false;
+          occupied += 1;
+          hasPlace = true;
+          return true;
+        },
+        release() {
+          leave();
+          accepted -= 1;
+        },
+      };
+    },
+  };
 }
 
 const priorities = new Map<string, Priority>();
@@ -137,20 +174,4 @@ for (const { method, path, standalone, deferrable } of Object.values<Record<stri
   const methods = method === "get" ? ["GET", "HEAD"] : [method.toUpperCase()];
   const priority = standalone ? "exempt" : deferrable ? "deferrable" : "normal";
   for (const each of methods) priorities.set(`${each} ${path}`, priority);
-}
-
-function priorityOf({ method, url = "" }: IncomingMessage): Priority {
-  const query = url.indexOf("?");
-  const path = query < 0 ? url : url.slice(0, query);
-  return priorities.get(`${method} ${decodePath(path)}`) ?? "normal";
-}
-
-/** Decodes a path as the router does, so that another spelling of it has the same priority. */
-function decodePath(path: string): string {
-  if (!path.includes("%")) return path;
-  try {
-    return decodeURI(path);
-  } catch {
-    return path;
-  }
 }

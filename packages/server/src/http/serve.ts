@@ -1,9 +1,12 @@
 import { once } from "node:events";
 import { createServer, type Server, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { getRequestListener, type HttpBindings, RequestError } from "@hono/node-server";
 import type { AppEnv, ReadClientAddress } from "@latch/api";
+import type { ProblemCode } from "@latch/contract";
 import type { Hono } from "hono";
 import { bindPort, type ListenAddress } from "./bind-port.ts";
+import { answerHttpErrors, checkMessages } from "./http-problems.ts";
 import { createBodyReceiver } from "./receive-body.ts";
 import type { Fetch, Refusal, RequestAdmission } from "./request-admission.ts";
 
@@ -39,16 +42,25 @@ export async function listen(
   { admission, onRefused }: Partial<Admission> = {},
 ): Promise<Listening> {
   const serve = app.fetch as unknown as Fetch;
-  const fetch = admission && onRefused ? admission.guard(serve, onRefused) : serve;
-  const listener = getRequestListener(createBodyReceiver(fetch) as never, {
-    // A request of HTTP/1.0 needs no Host (RFC 9112, section 3.2): probes of load balancers send none.
+  const pathOf = (request: Request) => app.getPath(request);
+  const fetch = admission && onRefused ? admission.guard(serve, pathOf, onRefused) : serve;
+  const refuse = (httpProblem: ProblemCode, socket?: Socket) =>
+    app.fetch(new Request("http://localhost/"), {
+      httpProblem,
+      ...(socket && { incoming: { socket } }),
+    });
+  const serveChecked = createBodyReceiver(checkMessages(fetch, refuse));
+  const listener = getRequestListener(serveChecked as never, {
+    // For the URL of a request of HTTP/1.0 without a Host.
     hostname: "localhost",
     errorHandler: (error) =>
       error instanceof RequestError
-        ? app.fetch(new Request("http://localhost/"), { isMalformed: true })
+        ? refuse("invalid_request")
         : new Response(null, { status: 500 }),
   });
-  const server = createServer(timeouts, listener);
+  // The check of messages answers a request without a Host by a problem.
+  const server = createServer({ ...timeouts, requireHostHeader: false }, listener);
+  answerHttpErrors(server, refuse);
   if (admission) limitConnections(server, admission.maxConnections);
   const inFlight = trackResponses(server);
   const port = await bindPort(server, address);

@@ -18,6 +18,7 @@ import { createHashingPool } from "./hashing-pool.ts";
 import { createRequestAdmission } from "./request-admission.ts";
 import { readSocketAddress } from "./serve.ts";
 import { serveUntilStopped } from "./serve-until-stopped.ts";
+import { shareChecks } from "./share-checks.ts";
 
 /** What a process runs in addition to the API, such as the worker roles in development. */
 type Extension = {
@@ -104,7 +105,7 @@ export async function startApi(
   });
   const app = createApp({
     ...services,
-    dependencies: { dynamodb: () => ping(probe) },
+    dependencies: shareChecks({ dynamodb: () => ping(probe) }),
     observation,
     readAsset,
     readClientAddress: readSocketAddress,
