@@ -11,9 +11,7 @@ import {
   cognitoPlans,
   type Price,
   priceOf,
-  prices,
   type QuotedPrice,
-  quotedPrices,
   type Service,
   services,
 } from "./prices.ts";
