@@ -56,7 +56,7 @@ test.each([
   ["sdk", -20, "by reason"],
   ["sdk", 20, "too skewed"],
 ] as const)(
-  "%s: repeats a call that a clock %i minutes apart has spoiled, %s",
+  "%s: repeats a call that fails because of a clock %i minutes apart, %s",
   async (client, minutes, refusal) => {
     const dynamo = await startDynamo(() => minutes * minuteMs, refusal);
     const database = open(client, dynamo.url);

@@ -126,7 +126,7 @@ test("each measure saves, and all of them a third", () => {
   expect(total(further)).toBeLessThan(total(deployment));
 });
 
-test("nobody costs nothing at Cognito, and the table says so", () => {
+test("Cognito charges 0 for 0 people", () => {
   const bill = computeBill({ ...defaultWorkload, people: 0 }, deployment);
   expect(formatPeers(0, bill)).toContain("| Cognito Lite | 0 | 0 × |");
   expect(formatPeers(1_000_000, bill)).not.toMatch(/NaN|Infinity/);

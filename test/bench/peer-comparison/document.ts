@@ -47,8 +47,9 @@ counts.
 - **Machine**: ${machine}. Nothing has been corrected for this load.
 - **Versions**: ${versions.join(", ")}.
 - **Programs**: each in a process of its own. Latch is the Node server with its log, started from its sources
-  (\`packages/server/src/main.ts\`) and not as the bundle of \`npm start\`; rate limits are off in all programs. Better Auth runs on Hono, with its memory adapter and with SQLite (\`node:sqlite\`). Express is a back end as
-  tutorials write it: jsonwebtoken, bcryptjs, lib-dynamodb. Their source is in \`test/bench/peers\`.
+  (\`packages/server/src/main.ts\`) and not as the bundle of \`npm start\`; rate limits are off in all programs.
+  Better Auth runs on Hono, with its memory adapter and with SQLite (\`node:sqlite\`). Express is a back end as tutorials
+  write it: jsonwebtoken, bcryptjs, lib-dynamodb. Their source is in \`test/bench/peers\`.
 - **Database**: Latch, Express and the refresh on Hono use the same embedded DynamoDB in another process, without change
   streams, since it takes longer for each write the more changes it has kept. The two stores of Better Auth are in its own
   process, so that it makes no network call.

@@ -11,7 +11,7 @@ export type Goal = {
   key: keyof Sample;
   bound: "least" | "most";
   value: number;
-  /** Says only what follows from the measured numbers, and what they do not explain. */
+  /** Returns only what follows from the measured numbers, and what they do not explain. */
   because: (cpuOf: CpuOf) => string;
 };
 

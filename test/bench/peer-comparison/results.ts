@@ -11,7 +11,7 @@ export type Measured = { program: ProgramName; samples: Sample[] };
 /** What was measured in a scenario, and the packages that Latch spent most of its CPU time in. */
 export type Outcome = { scenario: Scenario; measured: Measured[]; shares: [string, number][] };
 
-export type Verdict = "reached" | "not safely reached" | "not reached";
+type Verdict = "reached" | "not safely reached" | "not reached";
 
 /**
  * Returns the goals of a scenario with the ratios that were measured, computed in two ways. They differ when the rounds
