@@ -109,22 +109,10 @@ test.each([
   expect(endpoint.href).toBe(expected);
 });
 
-test("corrects its clock by that of DynamoDB", async () => {
-  const ahead = () => Date.now() + 20 * 60 * 1000;
-  const dynamo = await startHttpDouble((count) =>
-    count === 1
-      ? {
-          status: 400,
-          headers: { date: new Date(ahead()).toUTCString() },
-          body: { __type: "com.amazon.coral.service#InvalidSignatureException", message: "Early" },
-        }
-      : { body: { Item: { id: { S: "1" } } } },
-  );
-  const client = open({ endpoint: dynamo.url, credentials: fixed });
-  expect(await client.send(get)).toMatchObject({ Item: { id: "1" } });
-  const signedAt = String(dynamo.received[1]?.headers["x-amz-date"]);
-  const at = Date.parse(signedAt.replace(/(\d{4})(\d\d)(\d\dT\d\d)(\d\d)/, "$1-$2-$3:$4:"));
-  expect(Math.abs(at - ahead())).toBeLessThan(5 * 60 * 1000);
+test("connects to an IPv6 address", async () => {
+  const dynamo = await startHttpDouble(() => ({ body: {} }), { host: "::1" });
+  await open({ endpoint: dynamo.url, credentials: fixed }).send(get);
+  expect(dynamo.received[0]?.headers.host).toBe(new URL(dynamo.url).host);
 });
 
 test("makes three attempts with one token of a transaction, until the budget of retries is spent", async () => {

@@ -80,7 +80,7 @@ test("a client gets the limit of each call, beside the signal of its caller", as
       signals.push(options?.abortSignal as AbortSignal | undefined);
     },
   };
-  const client = { config: { requestHandler } };
+  const client = { config: { requestHandler }, middlewareStack: { add() {} } };
   limitCalls(client, currentTimeLimit);
   const call = (abortSignal?: AbortSignal) =>
     client.config.requestHandler.handle({} as never, { abortSignal });

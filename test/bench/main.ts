@@ -1,7 +1,7 @@
 /**
  * `npm run bench [-- PART …] [--json FILE]`: measures the numbers that this project promises, on
- * this machine. The parts `tests` and `peers` run only if they are named: they take minutes, and `peers` installs other back
- * ends. With --quick, it takes a minute and writes no document.
+ * this machine. `parts.ts` lists the parts. `peers` installs other back ends; with --quick, it takes a minute and writes no
+ * document.
  */
 import { writeFileSync } from "node:fs";
 import { availableParallelism, cpus, loadavg } from "node:os";
@@ -12,19 +12,33 @@ import { measureEvents } from "./events.ts";
 import { measureFlows } from "./flows.ts";
 import { measureHashing } from "./hashing.ts";
 import { connectionFrom, newEmail, openLatch, password, post, startStack } from "./latch.ts";
+import { ArgumentError, chooseParts, type Part, parts } from "./parts.ts";
 import { comparePeers } from "./peer-comparison/compare-peers.ts";
 import { type Row, table } from "./report.ts";
 import { measureServer } from "./server.ts";
 import { checkTokens } from "./token-check.ts";
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { json: { type: "string" }, quick: { type: "boolean", default: false } },
-});
+const usage = `Usage: npm run bench -- [PART …] [--json FILE] [--quick]\nParts: ${Object.keys(parts).join(", ")}\n`;
+const { values, chosen } = readArguments();
 const busy = loadavg()[0] ?? 0;
 const started = performance.now();
 const stack = await startStack();
 const { environment } = stack;
+
+function readArguments() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { json: { type: "string" }, quick: { type: "boolean", default: false } },
+    });
+    return { values, chosen: chooseParts(positionals) };
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (!(error instanceof ArgumentError) && !code?.startsWith("ERR_PARSE_ARGS")) throw error;
+    process.stderr.write(`${(error as Error).message}\n\n${usage}`);
+    return process.exit(2);
+  }
+}
 
 /** Creates an account. The servers under load receive its token. */
 async function signUp() {
@@ -44,7 +58,7 @@ async function signUp() {
 }
 
 const { accessToken, body, identifier } = await signUp();
-const parts = {
+const measures: Record<Part, () => Promise<Row[]>> = {
   tokens: () => checkTokens(environment, accessToken, body),
   flows: () => measureFlows(environment),
   hashing: () => measureHashing(environment, accessToken, { identifier, password }),
@@ -55,11 +69,7 @@ const parts = {
   peers: () => comparePeers({ quick: values.quick }),
 };
 const rows: Row[] = [];
-for (const [name, measure] of Object.entries(parts)) {
-  const isChosen =
-    positionals.length === 0 ? !["tests", "peers"].includes(name) : positionals.includes(name);
-  if (isChosen) rows.push(...(await measure()));
-}
+for (const part of chosen) rows.push(...(await measures[part]()));
 await stack.stop();
 
 const advice = busy > 1 ? " (busy: trust ratios and best values only)" : "";

@@ -1,11 +1,13 @@
+import { readFileSync } from "node:fs";
 import { queueNames, queues } from "@latch/adapters/messaging";
 import { expect, test } from "vitest";
+import { deploymentReference } from "../../packages/config/src/variables/deployment.ts";
 import { computeBill, sumOf, totalOf } from "./bill.ts";
 import { choices, type Deployment, deployment, earlierDeployment, measures } from "./deployment.ts";
 import { isDocumentCurrent } from "./document.ts";
-import { cognitoPlans, priceOf, prices } from "./prices.ts";
-import { formatBill } from "./report.ts";
-import { useLambda } from "./usage.ts";
+import { cognitoPlans, priceOf, prices, quotedPrices } from "./prices.ts";
+import { formatBill, formatPeers, formatReport } from "./report.ts";
+import { useLambda, warmGbMonth } from "./usage.ts";
 import { defaultWorkload, readWorkload, type Workload } from "./workload.ts";
 
 const nobody: Workload = {
@@ -34,11 +36,15 @@ test("a price has tiers that apply to the whole month", () => {
 });
 
 test("every price has ascending tiers that get cheaper, a page and a date", () => {
-  for (const [name, { tiers, source, date }] of Object.entries({ ...prices, ...cognitoPlans })) {
+  for (const [name, { tiers, source, date }] of Object.entries({
+    ...prices,
+    ...quotedPrices,
+    ...cognitoPlans,
+  })) {
     const ends = tiers.map(({ upTo = Number.POSITIVE_INFINITY }: { upTo?: number }) => upTo);
     expect(ends, name).toEqual(ends.toSorted((one, other) => one - other));
     expect(ends.at(-1), name).toBe(Number.POSITIVE_INFINITY);
-    expect(source, name).toMatch(/^https:\/\/aws\.amazon\.com\/[a-z0-9]+\/pricing\//);
+    expect(source, name).toMatch(/^https:\/\/aws\.amazon\.com\/[a-z0-9-]+\/pricing\//);
     expect(date, name).toMatch(/^2026-\d\d-\d\d$/);
   }
 });
@@ -120,6 +126,29 @@ test("each measure saves, and all of them a third", () => {
   expect(total(further)).toBeLessThan(total(deployment));
 });
 
+test("Cognito charges 0 for 0 people", () => {
+  const bill = computeBill({ ...defaultWorkload, people: 0 }, deployment);
+  expect(formatPeers(0, bill)).toContain("| Cognito Lite | 0 | 0 × |");
+  expect(formatPeers(1_000_000, bill)).not.toMatch(/NaN|Infinity/);
+});
+
+test("a printed bill names its currency and what it leaves out", () => {
+  const printed = formatReport(defaultWorkload);
+  expect(printed).toContain("USD");
+  for (const left of ["CloudFront", "API Gateway", "free tier"]) expect(printed).toContain(left);
+});
+
+test("the texts about provisioned concurrency and metrics contain their prices", () => {
+  const costs = readFileSync(new URL("../../docs/reference/costs.md", import.meta.url), "utf8");
+  const warm = warmGbMonth();
+  expect(warm).toBeCloseTo(8.76, 2);
+  expect(costs).toContain(`$${warm.toFixed(2)} a month for each GB`);
+  expect(costs).toContain(
+    `$${priceOf(1, quotedPrices.customMetrics.tiers).toFixed(2)} a month for each of`,
+  );
+  expect(deploymentReference.variables.API_WARM.details).toContain(`$${warm.toFixed(2)} a month`);
+});
+
 test("the options of the command are numbers", () => {
   expect(readWorkload({ people: "20", "log-ins": "0.5" })).toEqual({
     ...defaultWorkload,
@@ -127,11 +156,16 @@ test("the options of the command are numbers", () => {
     logIns: 0.5,
   });
   for (const value of ["-1", "many", "Infinity", ""]) {
-    expect(() => readWorkload({ tasks: value })).toThrow(`--tasks ${value}: Must be a number`);
+    expect(() => readWorkload({ tasks: value })).toThrow(
+      `--tasks ${value}: Must be a number from 0`,
+    );
   }
   for (const value of ["0.5", "1,000"]) {
     expect(() => readWorkload({ endpoints: value })).toThrow("Must be a whole number");
   }
+  expect(() => readWorkload({ people: "99999999999999" })).toThrow(
+    "--people 99999999999999: Must be a whole number from 0 to 1000000000000, such as 1000000",
+  );
   expect(formatBill(computeBill(defaultWorkload, deployment))).toContain(
     "| refresh | 30,000,000 |",
   );

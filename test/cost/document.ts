@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { computeBill } from "./bill.ts";
 import { deployment } from "./deployment.ts";
+import { prices, quotedPrices } from "./prices.ts";
 import { formatBill, formatMeasures, formatPeers, formatPrices, formatWorkload } from "./report.ts";
 import { defaultWorkload } from "./workload.ts";
 
@@ -22,7 +23,8 @@ function composeParts(): Record<string, string> {
     peers: formatPeers(workload.people, bill),
     "large peers": formatPeers(largeWorkload.people, largeBill),
     measures: formatMeasures([workload, largeWorkload]),
-    prices: formatPrices(),
+    prices: formatPrices(prices),
+    "quoted prices": formatPrices(quotedPrices),
   };
 }
 

@@ -3,15 +3,13 @@
  * assumed workload to docs/reference/costs.md.
  */
 import { parseArgs } from "node:util";
-import { computeBill } from "./bill.ts";
-import { deployment } from "./deployment.ts";
 import { writeDocument } from "./document.ts";
-import { formatBill, formatPeers, formatWorkload } from "./report.ts";
+import { formatReport } from "./report.ts";
 import { readWorkload, WorkloadError, workloadOptions } from "./workload.ts";
 
 const help = `Usage: npm run cost -- [options]
 
-Prints the monthly bill of a workload on AWS.
+Prints the monthly bill of a workload on AWS, in US dollars.
 
 ${Object.values(workloadOptions)
   .map(({ option, value, what }) => `  ${`--${option} NUMBER`.padEnd(24)} ${what} (${value})`)
@@ -32,12 +30,7 @@ const options = {
 function run(): string {
   const { help: isHelp, write, ...values } = parseArgs({ options }).values;
   if (isHelp) return help;
-  if (!write) {
-    const workload = readWorkload(values);
-    const bill = computeBill(workload, deployment);
-    const parts = [formatWorkload(workload), formatBill(bill), formatPeers(workload.people, bill)];
-    return `${parts.join("\n\n")}\n`;
-  }
+  if (!write) return formatReport(readWorkload(values));
   if (Object.keys(values).length > 0) {
     throw new WorkloadError("--write: Must be alone, because the page has a workload of its own");
   }

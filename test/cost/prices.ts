@@ -22,6 +22,8 @@ export type Price = {
   date: string;
 };
 
+export type QuotedPrice = Omit<Price, "service"> & { service: string };
+
 const million = 1e6;
 const billion = 1e9;
 /** Gigabytes. AWS counts binary ones for storage and logs. */
@@ -94,7 +96,7 @@ export const prices = {
   kmsRequests: {
     ...sns,
     source: "https://aws.amazon.com/kms/pricing/",
-    unit: "million requests",
+    unit: "million requests of KMS",
     tiers: [{ dollars: 3 / million }],
   },
   logGb: {
@@ -129,6 +131,36 @@ export const prices = {
   },
   alarms: { ...logs, service: "alarms", unit: "alarm for a month", tiers: [{ dollars: 0.1 }] },
 } satisfies Record<string, Price>;
+
+/** What the documents mention, and the bill does not contain. */
+export const quotedPrices = {
+  warmGbSeconds: {
+    ...lambda,
+    service: "provisioned concurrency",
+    unit: "GB-second",
+    tiers: [{ dollars: 0.0000033334 }],
+  },
+  customMetrics: {
+    ...logs,
+    service: "metrics",
+    unit: "metric for a month",
+    tiers: [{ dollars: 0.3 }],
+  },
+  cloudFrontRequests: {
+    service: "CloudFront",
+    unit: "million requests over HTTPS",
+    tiers: [{ dollars: 1 / million }],
+    source: "https://aws.amazon.com/cloudfront/pricing/",
+    date,
+  },
+  gatewayRequests: {
+    service: "API Gateway",
+    unit: "million requests of an HTTP API",
+    tiers: [{ dollars: 1 / million }],
+    source: "https://aws.amazon.com/api-gateway/pricing/",
+    date,
+  },
+} satisfies Record<string, QuotedPrice>;
 
 /** What AWS counts. Units are single ones: requests, units, seconds, GB. */
 export type Quantity = keyof typeof prices;

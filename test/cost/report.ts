@@ -7,7 +7,14 @@ import {
   extras,
   measures,
 } from "./deployment.ts";
-import { cognitoPlans, type Price, priceOf, prices, type Service, services } from "./prices.ts";
+import {
+  cognitoPlans,
+  type Price,
+  priceOf,
+  type QuotedPrice,
+  type Service,
+  services,
+} from "./prices.ts";
 import { type Workload, workloadOptions } from "./workload.ts";
 
 const toMoney = (dollars: number): string =>
@@ -68,7 +75,7 @@ export const formatPeers = (people: number, bill: Bill): string =>
       ...Object.entries(cognitoPlans).map(([plan, { tiers, source, date }]) => {
         const dollars = priceOf(people, tiers);
         const ratio = `${(dollars / totalOf(bill)).toLocaleString("en", { maximumFractionDigits: 0 })} ×`;
-        return [`Cognito ${plan}`, toMoney(dollars), ratio, `[${date}](${source})`];
+        return [`Cognito ${plan}`, toMoney(dollars) || "0", ratio, `[${date}](${source})`];
       }),
     ],
   );
@@ -109,11 +116,27 @@ export function formatMeasures(workloads: Workload[]): string {
   );
 }
 
-/** Formats the prices as a table of Markdown. A price of less than a cent is that of a million or a thousand. */
-export const formatPrices = (): string =>
+/** What a bill is in, and what it leaves out, in two lines. */
+const caveats = [
+  "Amounts are US dollars (USD) a month in us-east-1, without taxes and discounts.",
+  "Left out: CloudFront or API Gateway in front ($1 for a million requests), and each free tier of AWS.",
+];
+
+/** Formats what the command prints about a workload. */
+export function formatReport(workload: Workload): string {
+  const bill = computeBill(workload, deployment);
+  const parts = [formatWorkload(workload), formatBill(bill), formatPeers(workload.people, bill)];
+  return `${[...parts, caveats.join("\n")].join("\n\n")}\n`;
+}
+
+/**
+ * Formats the prices as a table of Markdown: those of the bill, or those that the documents quote. A price of less than a
+ * cent is that of a million or a thousand.
+ */
+export const formatPrices = (of: Record<string, QuotedPrice>): string =>
   toTable(
     ["charged for", "unit", "dollars", "read on"],
-    Object.values<Price>(prices).map(({ service, unit, tiers, source, date }) => [
+    Object.values<QuotedPrice>(of).map(({ service, unit, tiers, source, date }) => [
       service,
       unit,
       tiers.map((tier) => describeTier(tier, unit)).join(", then "),

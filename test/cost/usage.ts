@@ -1,5 +1,5 @@
 import { cpuTimeMs, databaseLatency } from "../capacity/simulation.ts";
-import type { Quantity } from "./prices.ts";
+import { priceOf, type Quantity, quotedPrices } from "./prices.ts";
 
 /** How much of each quantity something uses. */
 export type Usage = Partial<Record<Quantity, number>>;
@@ -43,3 +43,6 @@ export function useLambda({ memoryMb, cpuMs, calls, waitMs = 0 }: Invocation): U
 
 /** Seconds of a month of 30.4 days. */
 export const monthSeconds = 2_628_000;
+
+/** Returns the dollars of a GB of provisioned concurrency in a month. */
+export const warmGbMonth = (): number => priceOf(monthSeconds, quotedPrices.warmGbSeconds.tiers);

@@ -38,20 +38,23 @@ export const defaultWorkload = Object.fromEntries(
   Object.entries(workloadOptions).map(([name, { value }]) => [name, value]),
 ) as Workload;
 
+/** The largest number of an option. */
+const most = 1e12;
+
 /** A message about the options of the command, for people. */
 export class WorkloadError extends Error {}
 
 /**
  * Reads a workload from the options of the command.
- * @throws WorkloadError for a value that is not a number of 0 or above
+ * @throws WorkloadError for a value that is not a number from 0 to a million millions
  */
 export function readWorkload(values: Record<string, string | boolean | undefined>): Workload {
   const entries = Object.entries(workloadOptions).map(([name, { option, value }]) => {
     const given = values[option];
     const number = given === undefined ? value : Number(given);
     const isWhole = ["people", "endpoints"].includes(name);
-    if (given === "" || !(number >= 0 && number <= 1e12) || (isWhole && number % 1 > 0)) {
-      const kind = isWhole ? "a whole number, such as 1000000" : "a number, such as 0.5";
+    if (given === "" || !(number >= 0 && number <= most) || (isWhole && number % 1 > 0)) {
+      const kind = `a${isWhole ? " whole" : ""} number from 0 to ${most}, such as ${isWhole ? 1_000_000 : 0.5}`;
       throw new WorkloadError(`--${option} ${given}: Must be ${kind}`);
     }
     return [name, number];

@@ -1,5 +1,5 @@
 /**
- * Measures a server at one to four times its capacity, with a database that answers at once and one that answers
+ * Measures a server at one to four times the rate at which it begins to refuse, with a database that answers at once and one that answers
  * slowly, and writes result.json beside this file:
  *   npm run overload [-- --seconds 10]
  * The server has the first core for itself; the load and the database share the others. Linux only.
@@ -14,12 +14,14 @@ import { connectionFrom, newEmail, openLatch, password, post, startStack } from 
 import { load } from "../bench/load.ts";
 import { percentile } from "../bench/report.ts";
 import { startDelayProxy } from "../support/processes/delay-proxy.ts";
+import { findCapacity } from "./find-capacity.ts";
 import { type Answer, sendAtRate } from "./open-loop.ts";
 import { type OverloadResult, type Scenario, type Step, tableOf } from "./rows.ts";
 import { type Server, startServer } from "./server.ts";
 
 const { values } = parseArgs({ options: { seconds: { type: "string", default: "10" } } });
 const seconds = Number(values.seconds);
+if (!(seconds >= 1)) throw new Error("--seconds: Must be a number from 1");
 const users = 50;
 const connections = 4000;
 
@@ -83,7 +85,7 @@ async function measure(
     RATE_LIMITS: "false",
   });
   const idleMb = Math.round(server.memoryMb());
-  const capacity = await findCapacity(server);
+  const capacity = await findCapacityOf(server);
   const steps: Step[] = [];
   for (const factor of [1, 2, 4]) steps.push(await step(server, capacity, factor));
   const after = await step(server, capacity, 0.5);
@@ -94,14 +96,17 @@ async function measure(
   return scenario;
 }
 
-/** Returns the 2xx responses in a second, with as many connections as keep the server busy. */
-async function findCapacity({ port }: Server): Promise<number> {
+/** Returns the 2xx responses in a second at the lowest rate that is too much, from that of 60 clients on. */
+async function findCapacityOf(server: Server): Promise<number> {
   const { accessToken } = people[0] as AuthResult;
   const headers = { authorization: `Bearer ${accessToken}` };
   const request = { method: "GET", path: "/me", headers };
-  await load(port, request, { connections: 60, seconds: 3 });
-  const { requests, seconds: took } = await load(port, request, { connections: 60, seconds });
-  return Math.round(requests / took);
+  await load(server.port, request, { connections: 60, seconds: 3 });
+  const { requests, seconds: took } = await load(server.port, request, {
+    connections: 60,
+    seconds,
+  });
+  return findCapacity(Math.round(requests / took), (perSecond) => step(server, perSecond, 1));
 }
 
 /** Sends requests at a multiple of the capacity, and probes the server meanwhile. */

@@ -22,7 +22,7 @@ export type Step = {
 export type Scenario = {
   name: string;
   delayMs: number;
-  /** The 2xx responses in a second of 60 clients, each of which waits for its response. */
+  /** The 2xx responses in a second at the lowest rate that is too much for the server. */
   capacity: number;
   idleMb: number;
   steps: Step[];

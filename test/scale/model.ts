@@ -56,12 +56,16 @@ export const itemBytes = {
   Throttles: 100,
   Tasks: 450,
   Activity: 450,
+  OneTimeTokens: 400,
 };
 
 /** Milliseconds of CPU time of a core for a password by bcrypt at cost 10 (docs/reference/costs.md). */
 const hashMs = 60;
-/** Milliseconds of an execution of the API on Lambda, with 1 GB (docs/reference/capacity.md). */
-const executionMs = { logIn: 150, other: 30 };
+/**
+ * Milliseconds of an execution on Lambda. Of a login and a refresh: measured with 1 GB (docs/reference/lambda-memory.md). Of a
+ * task: an assumption, because it makes up to three calls in a row, with 0.5 GB.
+ */
+const executionMs = { logIn: 150, refresh: 11, task: 30 };
 /** Milliseconds in which the publisher publishes a full batch, by ten calls at the same time: an assumption. */
 const publish = { batch: 100, ms: 50 };
 /** The shards of the list of users (packages/adapters/src/dynamodb/stores/user-item.ts). */
@@ -101,8 +105,16 @@ const loadLines: Line[] = (
   result: number(peak[key]),
 }));
 
-/** A login, an account with its first session, and the three changes of a task. */
-const eventsPerSecond = peak.logIns + peak.signUps * 2 + peak.tasks * 3;
+/** Mails with a link of a one-time token: a reset, a verification or an invitation for one login in fifty. */
+const linksPerSecond = peak.logIns / 50;
+/** Days for which such a token is stored at most. */
+const tokenDays = 7;
+/** Sessions that expire: as many as begin, each as long after its beginning. */
+const endedPerSecond = peak.logIns + peak.signUps;
+/** What the activity log contains: a login, an account with its first session, and the three changes of a task. */
+const entriesPerSecond = peak.logIns + peak.signUps * 2 + peak.tasks * 3;
+/** What the topic gets: also the end of each session, which the activity log leaves out. */
+const eventsPerSecond = entriesPerSecond + endedPerSecond;
 
 /** The items of each table, and the write units in the busiest second. */
 const stored = {
@@ -116,7 +128,11 @@ const stored = {
   Throttles: { items: (workload.people * workload.logIns * 2) / 30, writes: peak.logIns * 3 },
   // Created with an allowance, changed and deleted.
   Tasks: { items: workload.people * workload.storedTasks, writes: peak.tasks * 5 },
-  Activity: { items: workload.people * workload.storedActivity, writes: eventsPerSecond },
+  Activity: { items: workload.people * workload.storedActivity, writes: entriesPerSecond },
+  OneTimeTokens: {
+    items: (linksPerSecond / workload.peak) * tokenDays * 86_400,
+    writes: linksPerSecond * 2,
+  },
 };
 
 /** The partitions of each table: as many as its size or its writes need. */
@@ -161,8 +177,9 @@ const hotLines: Line[] = [
 /** The records that pass the filters of the streams: those that lead to events. */
 const streamed = {
   Users: peak.signUps,
-  Sessions: peak.logIns + peak.signUps,
+  Sessions: peak.logIns + peak.signUps + endedPerSecond,
   Tasks: peak.tasks * 3,
+  OneTimeTokens: linksPerSecond,
 };
 const streamedTables = Object.keys(streamed) as (keyof typeof streamed)[];
 const partitionsOf = (table: keyof typeof stored): number => partitions[table]?.count ?? 1;
@@ -194,11 +211,11 @@ const streamLines: Line[] = [
 ];
 
 const arrivals = {
-  "record-activity": eventsPerSecond,
+  "record-activity": entriesPerSecond,
   "plan-webhooks": eventsPerSecond,
   "check-devices": peak.logIns,
   // A mail with a link for each sign-up, and for one login in fifty.
-  "send-links": peak.signUps + peak.logIns / 50,
+  "send-links": peak.signUps + linksPerSecond,
 };
 /** The share of what each consumer can process that arrives in the busiest second. */
 export const consumerShares = Object.fromEntries(
@@ -217,7 +234,8 @@ const consumerLines: Line[] = Object.entries(consumerShares).map(
 
 const executions =
   ((peak.logIns + peak.signUps) * executionMs.logIn +
-    (peak.refreshes + peak.tasks * 5) * executionMs.other) /
+    peak.refreshes * executionMs.refresh +
+    peak.tasks * 5 * executionMs.task) /
   1000;
 const logInLines: Line[] = [
   {
@@ -227,7 +245,7 @@ const logInLines: Line[] = [
   },
   {
     what: "executions of the API at the same time, on Lambda",
-    arithmetic: `${number(peak.logIns + peak.signUps)} × ${executionMs.logIn} ms + ${number(peak.refreshes + peak.tasks * 5)} × ${executionMs.other} ms`,
+    arithmetic: `${number(peak.logIns + peak.signUps)} × ${executionMs.logIn} ms + ${number(peak.refreshes)} × ${executionMs.refresh} ms + ${number(peak.tasks * 5)} × ${executionMs.task} ms`,
     result: number(executions),
   },
   {

@@ -5,7 +5,7 @@ export type Profile = {
   timeDeltas: number[];
 };
 
-/** Returns the part of a profile's busy time that each package took itself, the largest first. */
+/** Returns the part of a profile's busy time that each package took itself, the largest first, without the profiler. */
 export function shareByPackage({ nodes, samples, timeDeltas }: Profile): [string, number][] {
   const names = new Map(nodes.map(({ id, callFrame }) => [id, nameOf(callFrame)]));
   const micros = new Map<string, number>();
@@ -20,7 +20,8 @@ export function shareByPackage({ nodes, samples, timeDeltas }: Profile): [string
 }
 
 function nameOf({ functionName, url }: Profile["nodes"][number]["callFrame"]): string | undefined {
-  if (functionName === "(idle)") return undefined;
+  // The profiler itself is no work of Latch.
+  if (functionName === "(idle)" || url.startsWith("node:inspector")) return undefined;
   if (functionName === "(garbage collector)") return "garbage collection";
   const [, installed] = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(url) ?? [];
   if (installed) return installed;

@@ -7,18 +7,30 @@ import { onTestFinished } from "vitest";
 type Answer = { status?: number; headers?: Record<string, string>; body: unknown };
 type Received = { headers: IncomingHttpHeaders; body: unknown };
 
-/** Starts an HTTP server that answers each request with what `answer` returns, and keeps the requests. */
-export async function startHttpDouble(answer: (count: number, path: string) => Answer) {
+/**
+ * Starts an HTTP server that answers each request with what `answer` returns, or not at all, and keeps the requests.
+ * @param answer gets the number of requests so far, the path and the headers
+ */
+export async function startHttpDouble(
+  answer: (count: number, path: string, headers: IncomingHttpHeaders) => Answer | undefined,
+  { host = "127.0.0.1" } = {},
+) {
   const received: Received[] = [];
   const server = createServer(async (request, response) => {
     const body = request.method === "POST" ? await json(request) : undefined;
     received.push({ headers: request.headers, body });
-    const { status = 200, headers, body: answered } = answer(received.length, request.url ?? "");
-    response.writeHead(status, headers).end(JSON.stringify(answered));
+    const answered = answer(received.length, request.url ?? "", request.headers);
+    if (!answered) return;
+    const { status = 200, headers, body: text } = answered;
+    response.writeHead(status, headers).end(JSON.stringify(text));
   });
-  server.listen(0, "127.0.0.1");
+  server.listen(0, host);
   await once(server, "listening");
-  onTestFinished(() => void server.close());
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, received };
+  const name = host.includes(":") ? `[${host}]` : host;
+  return { url: `http://${name}:${port}`, received };
 }

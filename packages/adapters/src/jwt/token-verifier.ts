@@ -89,8 +89,10 @@ export function createTokenVerifier({ issuer, audience, clock, findKey }: Option
   }
 
   async function verifyAndCache(token: string): Promise<SessionPrincipal | undefined> {
+    // If the keys change meanwhile, the result must not reach the cache that belongs to the new ones.
+    const current = cache;
     const principal = await verifyToken(token);
-    if (principal) cache.set(token, principal, principal.expiresAt * 1000);
+    if (principal) current.set(token, principal, principal.expiresAt * 1000);
     return principal;
   }
 

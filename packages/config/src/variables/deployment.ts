@@ -46,7 +46,7 @@ export const deploymentReference = {
     API_WARM: {
       summary: "The provisioned concurrency of the function Api in production.",
       details:
-        "Each GB of memory costs about $11 a month; this function has 1 GB. AWS rejects it in a new account, whose quota is 10 concurrent executions.",
+        "Each GB of memory costs $8.76 a month; this function has 1 GB. AWS rejects it in a new account, whose quota is 10 concurrent executions.",
       neededBy: ["deployment"],
     },
     TASKS_WARM: {

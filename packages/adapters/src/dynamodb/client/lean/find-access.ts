@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { homedir } from "node:os";
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from "@smithy/types";
 import type { ConnectionOptions } from "../connection-options.ts";
 
@@ -23,15 +25,17 @@ const plainRegion = /^(?:af|ap|ca|eu|il|me|mx|sa|us|us-gov)-(?:[a-z]+)-\d+$/;
 
 /**
  * Finds the endpoint and the credentials. The usual ones need no code of the SDK: explicit ones, and those in the
- * environment of a Lambda function. In any other case the SDK resolves them: a profile, a container's role, an
- * instance's role, a web identity, FIPS, another partition. It renews credentials five minutes before they expire.
+ * environment of a Lambda function, which has no shared files. In any other case the SDK resolves them: a profile, a
+ * container's role, an instance's role, a web identity, FIPS, another partition. It renews credentials five minutes
+ * before they expire.
  */
 export async function findAccess(options: ConnectionOptions): Promise<Access> {
-  const { environment = {} } = options;
-  const isPlain = !sdkSettings.some((name) => environment[name]);
-  const endpoint =
-    options.endpoint ?? (isPlain ? endpointOf(environment, options.region) : undefined);
-  const credentials = options.credentials ?? (isPlain ? credentialsOf(environment) : undefined);
+  const { region, environment } = options;
+  let { endpoint, credentials } = options;
+  if (!(endpoint && credentials) && environment && isPlain(environment)) {
+    endpoint ??= endpointOf(environment, region);
+    credentials ??= credentialsOf(environment);
+  }
   if (endpoint && credentials) return { endpoint: new URL(endpoint), credentials };
   const { findSdkAccess } = await import("./sdk-access.ts");
   const found = await findSdkAccess(options);
@@ -39,6 +43,20 @@ export async function findAccess(options: ConnectionOptions): Promise<Access> {
     endpoint: endpoint ? new URL(endpoint) : found.endpoint,
     credentials: credentials ?? found.credentials,
   };
+}
+
+/** Returns whether neither a variable nor a shared file contains a setting that only the SDK knows. */
+const isPlain = (environment: Record<string, unknown>): boolean =>
+  !sdkSettings.some((name) => environment[name]) && !sharedFilesOf(environment).some(existsSync);
+
+/** Returns the paths at which the SDK looks for the configuration and the credentials of profiles. */
+function sharedFilesOf(environment: Record<string, unknown>): string[] {
+  const { HOME, USERPROFILE, AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE } = environment;
+  const folder = `${HOME || USERPROFILE || homedir()}/.aws`;
+  return [
+    String(AWS_CONFIG_FILE || `${folder}/config`),
+    String(AWS_SHARED_CREDENTIALS_FILE || `${folder}/credentials`),
+  ];
 }
 
 function endpointOf(environment: Record<string, unknown>, region: string): string | undefined {

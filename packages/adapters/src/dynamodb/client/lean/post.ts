@@ -27,7 +27,8 @@ export function openConnections(endpoint: URL, maxConnections = 50): { post: Pos
   const target = {
     agent,
     method: "POST",
-    hostname: endpoint.hostname,
+    // Node looks up an IPv6 address without the brackets that it has in a URL.
+    hostname: endpoint.hostname.replace(/^\[(.*)\]$/, "$1"),
     port: endpoint.port,
     path: endpoint.pathname,
   };

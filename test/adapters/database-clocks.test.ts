@@ -1,0 +1,109 @@
+import { type DatabaseOptions, openDatabase, prefixedTableNames } from "@latch/adapters/dynamodb";
+import { expect, onTestFinished, test } from "vitest";
+import { GetCommand } from "../../packages/adapters/src/dynamodb/client/commands.ts";
+import { startHttpDouble } from "../support/doubles/http-double.ts";
+
+const get = new GetCommand({ TableName: "things", Key: { id: "1" } });
+const minuteMs = 60_000;
+const toAmzDate = (ms: number) => new Date(ms).toISOString().replace(/[-:]|\.\d{3}/g, "");
+const toMs = (date: unknown) =>
+  Date.parse(String(date).replace(/(\d{4})(\d\d)(\d\dT\d\d)(\d\d)/, "$1-$2-$3:$4:"));
+
+/** Starts an endpoint whose clock differs, and which refuses signatures as DynamoDB does. */
+async function startDynamo(aheadMs: () => number, refusal: "by reason" | "too skewed") {
+  return startHttpDouble((_, __, headers) => {
+    const now = Date.now() + aheadMs();
+    const date = { date: new Date(now).toUTCString() };
+    const signed = headers["x-amz-date"];
+    const isEarly = toMs(signed) > now + 5 * minuteMs;
+    if (!isEarly && toMs(signed) >= now - 5 * minuteMs) {
+      return { headers: date, body: { Item: { id: { S: "1" } } } };
+    }
+    const bound = isEarly
+      ? `Signature not yet current: ${signed} is still later than ${toAmzDate(now + 5 * minuteMs)} (${toAmzDate(now)} + 5 min.)`
+      : `Signature expired: ${signed} is now earlier than ${toAmzDate(now - 5 * minuteMs)} (${toAmzDate(now)} - 5 min.)`;
+    return refusal === "by reason"
+      ? {
+          status: 400,
+          headers: date,
+          body: { __type: "com.amazon.coral.service#InvalidSignatureException", message: bound },
+        }
+      : {
+          status: 403,
+          headers: date,
+          body: { __type: "RequestTimeTooSkewed", message: "The difference is too large" },
+        };
+  });
+}
+
+function open(client: "lean" | "sdk", endpoint: string) {
+  const options: DatabaseOptions = {
+    ...{ client, endpoint, region: "us-east-1", tables: prefixedTableNames("t-") },
+    credentials: { accessKeyId: "FIXED", secretAccessKey: "secret" },
+  };
+  const database = openDatabase(options);
+  onTestFinished(() => database.close());
+  return database.client;
+}
+
+const found = expect.objectContaining({ Item: { id: "1" } });
+
+test.each([
+  ["lean", 20, "by reason"],
+  ["lean", -20, "by reason"],
+  ["lean", 20, "too skewed"],
+  ["sdk", 20, "by reason"],
+  ["sdk", -20, "by reason"],
+  ["sdk", 20, "too skewed"],
+] as const)(
+  "%s: repeats a call that fails because of a clock %i minutes apart, %s",
+  async (client, minutes, refusal) => {
+    const dynamo = await startDynamo(() => minutes * minuteMs, refusal);
+    const database = open(client, dynamo.url);
+    expect(await database.send(get)).toEqual(found);
+    expect(dynamo.received).toHaveLength(2);
+    expect(await database.send(get)).toEqual(found);
+    expect(dynamo.received, "the corrected clock is kept").toHaveLength(3);
+  },
+);
+
+test.each([
+  ["lean", 20],
+  ["lean", -20],
+  ["sdk", 20],
+  ["sdk", -20],
+] as const)(
+  "%s: calls at the same time are all repeated, by %i minutes",
+  async (client, minutes) => {
+    const dynamo = await startDynamo(() => minutes * minuteMs, "by reason");
+    const database = open(client, dynamo.url);
+    const results = await Promise.all(Array.from({ length: 8 }, () => database.send(get)));
+    expect(results).toEqual(Array.from({ length: 8 }, () => found));
+  },
+);
+
+test("lean: follows a clock that is set right", async () => {
+  let ahead = 20 * minuteMs;
+  const dynamo = await startDynamo(() => ahead, "by reason");
+  const database = open("lean", dynamo.url);
+  await database.send(get);
+  ahead = 0;
+  expect(await database.send(get)).toEqual(found);
+});
+
+test.each(["lean", "sdk"] as const)(
+  "%s: does not repeat a call with a wrong key",
+  async (client) => {
+    const dynamo = await startHttpDouble(() => ({
+      status: 400,
+      headers: { date: new Date().toUTCString() },
+      body: {
+        __type: "com.amazon.coral.service#InvalidSignatureException",
+        message: "The request signature we calculated does not match the signature you provided.",
+      },
+    }));
+    const call = open(client, dynamo.url).send(get);
+    await expect(call).rejects.toMatchObject({ name: "InvalidSignatureException" });
+    expect(dynamo.received).toHaveLength(1);
+  },
+);

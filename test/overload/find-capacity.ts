@@ -1,0 +1,20 @@
+/** What a server did with requests at a rate. */
+type Attempt = { acceptedPerSecond: number; refusedPerSecond: number };
+
+/** The share of the requests that a server must accept to keep up. */
+const keptUp = 0.9;
+
+/**
+ * Doubles the rate until the server refuses a request, because its places or its event loop are full, or falls behind. Clients
+ * that wait for each response would never fill the places of a server whose database is slow.
+ * @returns the requests that it accepts in a second at that rate
+ */
+export async function findCapacity(
+  firstPerSecond: number,
+  attempt: (perSecond: number) => Promise<Attempt>,
+): Promise<number> {
+  for (let perSecond = firstPerSecond; ; perSecond *= 2) {
+    const { acceptedPerSecond, refusedPerSecond } = await attempt(perSecond);
+    if (refusedPerSecond > 0 || acceptedPerSecond < perSecond * keptUp) return acceptedPerSecond;
+  }
+}
