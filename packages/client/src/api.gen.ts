@@ -6138,7 +6138,7 @@ export interface components {
             scopes: components["schemas"]["Scope"][];
             /**
              * Format: date-time
-             * @description The time when the key expires, in the future. If absent, the key does not expire.
+             * @description The time when the key expires, in the future, in ISO 8601 with any offset. If absent, the key does not expire.
              * @example 2026-11-21T09:00:00.000Z
              */
             expiresAt?: string;

@@ -466,13 +466,22 @@ var jsonBody = (schema) => ({
 var typeId = (prefix, what) => z.string().regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`), `Must be the id of ${what}`);
 var ApiKeyId = /* @__PURE__ */ (() => typeId("key", "an API key"))();
 
-var Timestamp = /* @__PURE__ */ (() => z.iso.datetime())();
+var anyOffset = /* @__PURE__ */ (() => z.iso.datetime({ offset: true }))();
+var offsetDateTime = (error) => z.string().overwrite((text) => withoutLeapSecond(text.toUpperCase())).check(z.iso.datetime({ offset: true, abort: true, error }));
+function withoutLeapSecond(text) {
+  const before = text.replace(/(T\d\d:\d\d):60(?:\.\d+)?(?=[Z+-])/, "$1:59");
+  if (before === text || !anyOffset.safeParse(before).success) return text;
+  const next = new Date(Date.parse(before) + 1e3).toISOString();
+  return next.endsWith("T00:00:00.000Z") ? next : text;
+}
+var canonical = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+var Moment = /* @__PURE__ */ (() => offsetDateTime("Must be a date and time such as 2026-11-21T09:00:00Z").overwrite((text) => new Date(text).toISOString()).refine((text) => canonical.test(text), "Must be in the years 0 to 9999"))();
 
 var name = /* @__PURE__ */ (() => z.string().trim().min(1, "Must not be empty").max(100, "Must have at most 100 characters"))();
 var NewApiKey = /* @__PURE__ */ (() => z.strictObject({
   name,
   scopes: z.array(Scope).min(1, "Must contain at least one scope").max(Scope.options.length).refine((scopes) => new Set(scopes).size === scopes.length, "Must not repeat a scope"),
-  expiresAt: Timestamp.optional()
+  expiresAt: Moment.optional()
 }))();
 
 var routes_default = {
@@ -567,15 +576,22 @@ var IdempotencyKey = /* @__PURE__ */ (() => ({
   "idempotency-key": z.string().regex(/^[\x21-\x7e]{1,255}$/, "Must be 1 to 255 visible ASCII characters").optional()
 }))();
 
-var offsetDateTime = (error) => z.string().overwrite((text) => text.toUpperCase()).check(z.iso.datetime({ offset: true, abort: true, error }));
+var anyOffset = /* @__PURE__ */ (() => z.iso.datetime({ offset: true }))();
+var offsetDateTime = (error) => z.string().overwrite((text) => withoutLeapSecond(text.toUpperCase())).check(z.iso.datetime({ offset: true, abort: true, error }));
+function withoutLeapSecond(text) {
+  const before = text.replace(/(T\d\d:\d\d):60(?:\.\d+)?(?=[Z+-])/, "$1:59");
+  if (before === text || !anyOffset.safeParse(before).success) return text;
+  const next = new Date(Date.parse(before) + 1e3).toISOString();
+  return next.endsWith("T00:00:00.000Z") ? next : text;
+}
+var canonical = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+var Moment = /* @__PURE__ */ (() => offsetDateTime("Must be a date and time such as 2026-11-21T09:00:00Z").overwrite((text) => new Date(text).toISOString()).refine((text) => canonical.test(text), "Must be in the years 0 to 9999"))();
 
 var TaskStatus = /* @__PURE__ */ (() => z.enum(["todo", "in_progress", "done"]))();
 
 var title = /* @__PURE__ */ (() => z.string().trim().normalize("NFC").min(1, "Must not be empty").max(200, "Must have at most 200 characters").refine((text) => !/\p{Cc}/u.test(text), "Must not contain control characters"))();
 var description = /* @__PURE__ */ (() => z.string().max(5e3, "Must have at most 5000 characters"))();
-var canonical = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-var moment = /* @__PURE__ */ (() => offsetDateTime("Must be a date and time such as 2026-11-21T09:00:00Z").overwrite((text) => new Date(text).toISOString()).refine((text) => canonical.test(text), "Must be in the years 0 to 9999"))();
-var dueAt = /* @__PURE__ */ (() => moment)();
+var dueAt = /* @__PURE__ */ (() => Moment)();
 var NewTask = /* @__PURE__ */ (() => z.strictObject({
   title,
   description: description.optional(),
@@ -590,8 +606,8 @@ var TaskChange = /* @__PURE__ */ (() => z.strictObject({
 }))();
 var taskFilter = /* @__PURE__ */ (() => ({
   status: TaskStatus.optional(),
-  dueAfter: moment.optional(),
-  dueBefore: moment.optional()
+  dueAfter: Moment.optional(),
+  dueBefore: Moment.optional()
 }))();
 
 var byId = /* @__PURE__ */ (() => ({ params: z.object({ taskId: TaskId }) }))();
@@ -762,7 +778,16 @@ var PersonName = /* @__PURE__ */ (() => z.string().trim().normalize("NFC").min(1
 var Locale = /* @__PURE__ */ (() => z.enum(["en", "de"]))();
 
 var Timestamp = /* @__PURE__ */ (() => z.iso.datetime())();
-var offsetDateTime = (error) => z.string().overwrite((text) => text.toUpperCase()).check(z.iso.datetime({ offset: true, abort: true, error }));
+var anyOffset = /* @__PURE__ */ (() => z.iso.datetime({ offset: true }))();
+var offsetDateTime = (error) => z.string().overwrite((text) => withoutLeapSecond(text.toUpperCase())).check(z.iso.datetime({ offset: true, abort: true, error }));
+function withoutLeapSecond(text) {
+  const before = text.replace(/(T\d\d:\d\d):60(?:\.\d+)?(?=[Z+-])/, "$1:59");
+  if (before === text || !anyOffset.safeParse(before).success) return text;
+  const next = new Date(Date.parse(before) + 1e3).toISOString();
+  return next.endsWith("T00:00:00.000Z") ? next : text;
+}
+var canonical = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+var Moment = /* @__PURE__ */ (() => offsetDateTime("Must be a date and time such as 2026-11-21T09:00:00Z").overwrite((text) => new Date(text).toISOString()).refine((text) => canonical.test(text), "Must be in the years 0 to 9999"))();
 var Version = /* @__PURE__ */ (() => z.int().min(1))();
 
 var typeId = (prefix, what) => z.string().regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`), `Must be the id of ${what}`);
@@ -798,7 +823,7 @@ var name = /* @__PURE__ */ (() => z.string().trim().min(1, "Must not be empty").
 var NewApiKey = /* @__PURE__ */ (() => z.strictObject({
   name,
   scopes: z.array(Scope).min(1, "Must contain at least one scope").max(Scope.options.length).refine((scopes) => new Set(scopes).size === scopes.length, "Must not repeat a scope"),
-  expiresAt: Timestamp.optional()
+  expiresAt: Moment.optional()
 }))();
 
 var AuthenticatorType = /* @__PURE__ */ (() => z.enum(["passkey", "totp", "recovery_codes"]))();

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { Scope } from "../roles.ts";
-import { Timestamp } from "../shared/fields.ts";
+import { Moment, Timestamp } from "../shared/fields.ts";
 import { ApiKeyId } from "../shared/ids.ts";
 
 const name = z
@@ -48,9 +48,10 @@ export const NewApiKey = z
       .max(Scope.options.length)
       .refine((scopes) => new Set(scopes).size === scopes.length, "Must not repeat a scope")
       .meta({ description: "The permissions of the key, each at most once." }),
-    expiresAt: Timestamp.optional().meta({
+    expiresAt: Moment.optional().meta({
       description:
-        "The time when the key expires, in the future. If absent, the key does not expire.",
+        "The time when the key expires, in the future, in ISO 8601 with any offset. If absent, the key does not expire.",
+      example: "2026-11-21T09:00:00.000Z",
     }),
   })
   .meta({ id: "NewApiKey", description: "The data of an API key to create." });
