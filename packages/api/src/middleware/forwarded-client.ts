@@ -3,7 +3,7 @@ import { type Principal, ProblemError, parseIpAddress } from "@latch/core";
 import type { Context } from "hono";
 import type { CredentialVerifier } from "../credential-verifier.ts";
 import type { AppEnv, RequestStep } from "../hono-env.ts";
-import { maxUserAgentLength } from "./caller.ts";
+import { clipUserAgent } from "./caller.ts";
 
 const addressHeader = "x-client-address";
 const userAgentHeader = "x-client-user-agent";
@@ -44,7 +44,7 @@ export function createForwardedClient(
     if (principal.kind !== "apiKey" || !mayForward(principal)) return;
     const caller = c.get("caller");
     if (address !== undefined) caller.address = requireAddress(address);
-    if (userAgent !== undefined) caller.userAgent = userAgent.slice(0, maxUserAgentLength);
+    if (userAgent !== undefined) caller.userAgent = clipUserAgent(userAgent);
     if (address !== undefined || userAgent !== undefined) caller.forwardedBy = principal.keyId;
   }
 }
