@@ -110,8 +110,14 @@ var routes_default = {
     headers: z.object({ ...Preconditions, ...Reauthentication }),
     body: optionalJsonBody(Confirmation)
   },
-  changePassword: { headers: z.object(Reauthentication), body: jsonBody(PasswordChange) },
-  changeEmail: { headers: z.object(Reauthentication), body: jsonBody(EmailChange) },
+  changePassword: {
+    headers: z.object({ ...Preconditions, ...Reauthentication }),
+    body: jsonBody(PasswordChange)
+  },
+  changeEmail: {
+    headers: z.object({ ...Preconditions, ...Reauthentication }),
+    body: jsonBody(EmailChange)
+  },
   exportMe: { query: z.strictObject({ cursor: ExportCursor.optional() }) }
 };
 
@@ -334,6 +340,7 @@ var routes_default4 = {
   refreshSession: { body: optionalJsonBody(RefreshToken), ...sessionMode },
   logOut: { body: optionalJsonBody(RefreshToken) },
   verifySession: { body: optionalJsonBody(SealedSession) },
+  endMyOtherSessions: { headers: z.object(Preconditions) },
   endMySession: { params: z.object({ sessionId: SessionId }) }
 };
 
@@ -438,9 +445,9 @@ var routes_default = {
   reinstateUser: { ...byId, headers: z.object(Preconditions) },
   unlockUser: byId,
   listUserAuthenticators: byId,
-  resetUserAuthenticators: { ...byId, body: jsonBody(AuthenticatorReset) },
+  resetUserAuthenticators: { ...byId, headers: z.object(Preconditions), body: jsonBody(AuthenticatorReset) },
   setUserEmail: { ...byId, headers: z.object(Preconditions), body: jsonBody(UserEmail) },
-  endUserSessions: byId,
+  endUserSessions: { ...byId, headers: z.object(Preconditions) },
   changeUserRole: { ...byId, headers: z.object(Preconditions), body: jsonBody(RoleChange) }
 };
 
@@ -1874,6 +1881,9 @@ var sessionRoutes = /* @__PURE__ */ (() => defineRoutes("sessions", {
     ...{},
     security: anySession,
     "x-session-check": true,
+    get request() {
+      return peopleRequests().endMyOtherSessions;
+    },
     ...{},
     ...{}
   },

@@ -20,7 +20,8 @@ export function createCaller(
   const connection = readClientAddress(c);
   return {
     actor: "anonymous",
-    address: readForwardedAddress(c, proxyHops) ?? parseAddress(connection) ?? (connection || "unknown"),
+    address:
+      readForwardedAddress(c, proxyHops) ?? parseAddress(connection) ?? (connection || "unknown"),
     requestId: readRequestId(c) ?? uuid,
     traceparent: parseTraceparent(c.req.header("traceparent")) ?? newTraceparent(uuid),
     userAgent: clipUserAgent(c.req.header("user-agent")),
