@@ -44,20 +44,18 @@ export async function readJson(c: Context<AppEnv>, required: boolean): Promise<u
   } catch {
     throw invalidBody("The body is not well-formed JSON in UTF-8");
   }
-  const illFormedPath = findIllFormed(value, []);
-  if (illFormedPath) {
-    throw invalidBody(
-      `Must not contain NUL, lone surrogates or more than ${maxDepth} levels`,
-      illFormedPath,
-    );
-  }
+  const fault = findFault(value, []);
+  if (fault) throw invalidBody(fault.detail, fault.path);
   return value;
 }
 
-/** Requires the media type of JSON. @throws `unsupported_media_type` */
+/**
+ * Requires the media type of JSON, which is that of all operations. Another type of JSON, such as a JSON Patch, has another
+ * meaning. @throws `unsupported_media_type`
+ */
 export function requireJson(c: Context<AppEnv>): void {
   const type = c.req.header("content-type") ?? "";
-  if (/^application\/(?:[\w.-]+\+)?json *(?:;|$)/i.test(type)) return;
+  if (/^application\/json[ \t]*(?:;|$)/i.test(type)) return;
   throw new ProblemError("unsupported_media_type", {
     detail: "The Content-Type must be application/json",
   });
@@ -89,19 +87,30 @@ const invalidBody = (detail: string, path: PropertyKey[] = []): ProblemError =>
     errors: [{ in: "body", pointer: toJsonPointer(path), detail } satisfies InvalidPart],
   });
 
-const isIllFormed = (text: string): boolean => text.includes("\0") || !text.isWellFormed();
+/** Returns what a text contains that databases and hashes do not preserve. */
+function unpreservedIn(text: string): string | undefined {
+  if (text.includes("\0")) return "NUL";
+  return text.isWellFormed() ? undefined : "half of a surrogate pair";
+}
 
-/**
- * Returns the path of a string that databases and hashes do not preserve (NUL, half a surrogate pair) or
- * of a value that is nested too deeply.
- */
-function findIllFormed(value: unknown, path: PropertyKey[]): PropertyKey[] | undefined {
-  if (typeof value === "string") return isIllFormed(value) ? path : undefined;
+/** Returns the first text that cannot be stored, or the first value that is nested too deeply, by its path. */
+function findFault(
+  value: unknown,
+  path: PropertyKey[],
+): { path: PropertyKey[]; detail: string } | undefined {
+  if (typeof value === "string") {
+    const found = unpreservedIn(value);
+    return found === undefined ? undefined : { path, detail: `Must not contain ${found}` };
+  }
   if (typeof value !== "object" || value === null) return undefined;
-  if (path.length === maxDepth) return path;
+  if (path.length === maxDepth)
+    return { path, detail: `Must not have more than ${maxDepth} levels` };
   for (const [key, inner] of Object.entries(value)) {
-    const illFormedPath = isIllFormed(key) ? path : findIllFormed(inner, [...path, key]);
-    if (illFormedPath) return illFormedPath;
+    const found = unpreservedIn(key);
+    // A pointer cannot contain the name itself.
+    if (found) return { path, detail: `Must not have a field whose name contains ${found}` };
+    const fault = findFault(inner, [...path, key]);
+    if (fault) return fault;
   }
   return undefined;
 }

@@ -4346,12 +4346,7 @@ export interface components {
              * @example Ada Lovelace
              */
             name?: string;
-            /**
-             * @description The language of the mails to the user. If absent, the API uses the default language of the installation.
-             * @example en
-             * @enum {string}
-             */
-            locale?: "en" | "de";
+            locale?: components["schemas"]["Locale"];
             role: components["schemas"]["Role"];
             /**
              * @description The role that the user gets by the next login, which requires a second factor and a mailed code. Absent in lists of users.
@@ -4383,6 +4378,12 @@ export interface components {
              */
             version: number;
         };
+        /**
+         * @description The language of the mails to the user: English or German. If absent, the API uses the default language of the installation.
+         * @example en
+         * @enum {string}
+         */
+        Locale: "en" | "de";
         /**
          * @description The status of an account. `active`: the user can log in. `invited`: the user has not set a password yet. `suspended`: an administrator has blocked the account.
          * @example active
@@ -4574,9 +4575,8 @@ export interface components {
             /**
              * @description The language of the mails to the user. By default, the API takes it from the `Accept-Language` header.
              * @example en
-             * @enum {string}
              */
-            locale?: "en" | "de";
+            locale?: string;
         };
         /** @description The credentials of a user. */
         LogIn: {
@@ -5497,9 +5497,8 @@ export interface components {
             /**
              * @description The new language of mails. `null` selects the default of the installation.
              * @example en
-             * @enum {string|null}
              */
-            locale?: "en" | "de" | null;
+            locale?: string | null;
         };
         /** @description The password of the user, to confirm the deletion. It is required without the header `X-Reauthentication`. */
         Confirmation: {
@@ -5582,12 +5581,7 @@ export interface components {
                  * @example Ada Lovelace
                  */
                 name?: string;
-                /**
-                 * @description The language of the mails to the user. If absent, the API uses the default language of the installation.
-                 * @example en
-                 * @enum {string}
-                 */
-                locale?: "en" | "de";
+                locale?: components["schemas"]["Locale"];
                 role: components["schemas"]["Role"];
                 /**
                  * @description The role that the user gets by the next login, which requires a second factor and a mailed code. Absent in lists of users.
@@ -6041,14 +6035,12 @@ export interface components {
              * @example Ada Lovelace
              */
             name?: string;
-            locale?: components["schemas"]["Locale"];
+            /**
+             * @description The language of the mails to the user: English or German. A region, as in `de-DE` or `de_DE`, has no effect.
+             * @example en
+             */
+            locale?: string;
         };
-        /**
-         * @description The language of the mails to the user: English or German.
-         * @example en
-         * @enum {string}
-         */
-        Locale: "en" | "de";
         /** @description The reason for a suspension. */
         Suspension: {
             /**
@@ -9857,7 +9849,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version, and neither does an empty list. Without this header, or with `*`, any version is accepted. */
                 "if-match"?: string;
                 /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
                 "if-none-match"?: string;
@@ -10122,7 +10114,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version, and neither does an empty list. Without this header, or with `*`, any version is accepted. */
                 "if-match"?: string;
                 /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
                 "if-none-match"?: string;
@@ -10229,7 +10221,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version, and neither does an empty list. Without this header, or with `*`, any version is accepted. */
                 "if-match"?: string;
                 /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
                 "if-none-match"?: string;
@@ -10373,7 +10365,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version, and neither does an empty list. Without this header, or with `*`, any version is accepted. */
                 "if-match"?: string;
                 /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
                 "if-none-match"?: string;
@@ -10535,7 +10527,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version, and neither does an empty list. Without this header, or with `*`, any version is accepted. */
                 "if-match"?: string;
                 /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
                 "if-none-match"?: string;
@@ -10782,7 +10774,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version, and neither does an empty list. Without this header, or with `*`, any version is accepted. */
                 "if-match"?: string;
                 /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
                 "if-none-match"?: string;
@@ -12667,7 +12659,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version, and neither does an empty list. Without this header, or with `*`, any version is accepted. */
                 "if-match"?: string;
                 /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
                 "if-none-match"?: string;
@@ -12786,7 +12778,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version, and neither does an empty list. Without this header, or with `*`, any version is accepted. */
                 "if-match"?: string;
                 /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
                 "if-none-match"?: string;
@@ -12916,7 +12908,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version, and neither does an empty list. Without this header, or with `*`, any version is accepted. */
                 "if-match"?: string;
                 /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
                 "if-none-match"?: string;
@@ -13092,7 +13084,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version, and neither does an empty list. Without this header, or with `*`, any version is accepted. */
                 "if-match"?: string;
                 /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
                 "if-none-match"?: string;
@@ -13268,7 +13260,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version, and neither does an empty list. Without this header, or with `*`, any version is accepted. */
                 "if-match"?: string;
                 /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
                 "if-none-match"?: string;
@@ -13586,7 +13578,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version, and neither does an empty list. Without this header, or with `*`, any version is accepted. */
                 "if-match"?: string;
                 /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
                 "if-none-match"?: string;
@@ -13742,7 +13734,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version, and neither does an empty list. Without this header, or with `*`, any version is accepted. */
                 "if-match"?: string;
                 /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
                 "if-none-match"?: string;
@@ -13918,7 +13910,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version, and neither does an empty list. Without this header, or with `*`, any version is accepted. */
                 "if-match"?: string;
                 /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
                 "if-none-match"?: string;
@@ -14018,7 +14010,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version, and neither does an empty list. Without this header, or with `*`, any version is accepted. */
                 "if-match"?: string;
                 /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
                 "if-none-match"?: string;
@@ -14722,7 +14714,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version, and neither does an empty list. Without this header, or with `*`, any version is accepted. */
                 "if-match"?: string;
                 /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
                 "if-none-match"?: string;
@@ -14836,7 +14828,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version, and neither does an empty list. Without this header, or with `*`, any version is accepted. */
                 "if-match"?: string;
                 /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
                 "if-none-match"?: string;
@@ -14927,7 +14919,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted. */
+                /** @description The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version, and neither does an empty list. Without this header, or with `*`, any version is accepted. */
                 "if-match"?: string;
                 /** @description An `ETag` that the client has, or a list of them. If the resource has one of these versions, the API returns 304 to a read, and rejects a write with `precondition_failed`. `*` stands for every version. */
                 "if-none-match"?: string;

@@ -29,7 +29,7 @@ describe("changing the password", () => {
     const { latch, user } = await harness.signUp();
     const attempt = async (given: string) => {
       const params = { header: { "if-match": '"999"' } };
-      const body = { currentPassword: given, newPassword };
+      const body = { currentPassword: given, newPassword, endOtherSessions: true };
       const email = { email: "next@example.com", password: given };
       return [
         outcome(await latch.changePassword({ params, body })),

@@ -168,10 +168,8 @@ describe("a back end with the scope client:forward", () => {
 
   test("sends an empty user agent, which is none", async () => {
     const opened = await open();
-    for (const headers of [
-      { "x-api-key": opened.apiKey, "x-client-user-agent": "" },
-      { "user-agent": "" },
-    ]) {
+    const forwarded = { "x-api-key": opened.apiKey, "x-client-user-agent": "" };
+    for (const headers of [forwarded, { "user-agent": "" }] as Record<string, string>[]) {
       const { user } = signedIn(await opened.as(headers).signUp({ body: newPerson() }));
       expect(await sessionOf(opened, user.id)).not.toHaveProperty("userAgent");
     }

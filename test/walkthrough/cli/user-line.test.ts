@@ -30,6 +30,13 @@ test("a moment of any zone is stored as UTC", () => {
   });
 });
 
+test("a language may have a region, which is not stored", () => {
+  expect(read({ email, locale: "de_DE" })).toMatchObject({ user: { locale: "de" } });
+  expect(read({ email, locale: "fr-FR" })).toEqual({
+    reasons: ["locale: Must be en or de, also with a region such as de-DE"],
+  });
+});
+
 test("a role above user is given only where it is allowed by name", () => {
   const reasons = ["role: Must be allowed by --allow-roles master"];
   const line = { email, role: "master" };

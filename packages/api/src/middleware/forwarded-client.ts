@@ -24,7 +24,7 @@ export function createForwardedClient(
   const isKeyVerified = acceptsForwardingKey(security);
 
   return (c) => {
-    const key = c.req.header("x-api-key");
+    const key = readCredential(c, "x-api-key");
     if (key === undefined) return;
     const address = c.req.header(addressHeader);
     const userAgent = c.req.header(userAgentHeader);
@@ -48,6 +48,12 @@ export function createForwardedClient(
     if (address !== undefined || userAgent !== undefined) caller.forwardedBy = principal.keyId;
   }
 }
+
+/** Returns the credentials in a header. An empty header contains none: some clients send it without a value. */
+export const readCredential = (
+  c: Context<AppEnv>,
+  name: "authorization" | "x-api-key",
+): string | undefined => c.req.header(name) || undefined;
 
 /** Verifies the API key of a request, once for all its steps. */
 export async function readApiKey(

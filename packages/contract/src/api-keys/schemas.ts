@@ -1,17 +1,12 @@
 import * as z from "zod";
 import { Scope } from "../roles.ts";
-import { Moment, Timestamp } from "../shared/fields.ts";
+import { Moment, shownText, Timestamp } from "../shared/fields.ts";
 import { ApiKeyId } from "../shared/ids.ts";
 
-const name = z
-  .string()
-  .trim()
-  .min(1, "Must not be empty")
-  .max(100, "Must have at most 100 characters")
-  .meta({
-    description: "A name that describes the purpose of the key, 1 to 100 characters.",
-    example: "Nightly report",
-  });
+const name = shownText(100).meta({
+  description: "A name that describes the purpose of the key, 1 to 100 characters.",
+  example: "Nightly report",
+});
 
 export const ApiKey = z
   .object({

@@ -1,15 +1,10 @@
 import * as z from "zod";
-import { Moment, Timestamp, Version } from "../shared/fields.ts";
+import { Moment, shownText, Timestamp, Version } from "../shared/fields.ts";
 import { TaskId } from "../shared/ids.ts";
 import { pageSchema } from "../shared/pages.ts";
 import { TaskStatus } from "./task-status.ts";
 
-const title = z
-  .string()
-  .trim()
-  .normalize("NFC")
-  .min(1, "Must not be empty")
-  .max(200, "Must have at most 200 characters")
+const title = shownText(200, z.string().trim().normalize("NFC"))
   .refine((text) => !/\p{Cc}/u.test(text), "Must not contain control characters")
   .meta({
     description:
