@@ -11,8 +11,9 @@ export type Tables = Record<TableName, sst.aws.Dynamo>;
 export const tablePrefix = (): string => `latch-${$app.stage}-`;
 
 /**
- * The tables whose items expire. They have no point-in-time recovery: an older copy would bring back sessions, links
- * and counters that have ended.
+ * The tables without point-in-time recovery: an older copy would bring back sessions, links and counters that have ended.
+ * Items of other tables expire too, but a restored installation needs what they contain: `Mails` keeps which mails were
+ * sent and which devices are known.
  */
 const temporaryTables: readonly TableName[] = [
   "Sessions",

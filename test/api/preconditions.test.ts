@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { operations } from "../support/fixtures/operations.ts";
 import { jsonBody, type Person, password } from "../support/harness.ts";
@@ -21,6 +22,9 @@ const bodies: Record<string, object> = {
   updateTask: { title: "Feed the cat" },
   updateMe: { name: "Ada" },
   deleteMe: { password },
+  changePassword: { currentPassword: password, newPassword: "correct horse battery staple 2" },
+  changeEmail: { email: "new-address@example.com", password },
+  resetUserAuthenticators: { reason: "Lost phone" },
   updateUser: { name: "Ada" },
   changeUserRole: { role: "agent" },
   suspendUser: { reason: "Chargeback" },
@@ -31,7 +35,10 @@ const conditional = operations.filter(({ parameters }) =>
   parameters.some(({ name }) => name === "if-match"),
 );
 /** Operations whose target needs preparation of its own, in another test. */
-const elsewhere = ["setUserEmail"]; // test/api/identity/set-user-email.test.ts
+const elsewhere = [
+  "setUserEmail", // test/api/identity/set-user-email.test.ts
+  "resetUserAuthenticators", // test/api/identity/lost-factor.test.ts
+];
 const writes = conditional.filter(
   ({ method, operationId }) => method !== "GET" && !elsewhere.includes(operationId),
 );
@@ -53,21 +60,31 @@ async function open({ operationId, template, method }: (typeof operations)[numbe
 }
 
 test("every operation on a resource with a version evaluates preconditions", () => {
-  expect(conditional.map(({ operationId }) => operationId).sort()).toEqual([
+  const names = conditional.map(({ operationId }) => operationId).sort();
+  expect(names).toEqual([
+    "changeEmail",
+    "changePassword",
     "changeUserRole",
     "deleteMe",
     "deleteTask",
     "deleteUser",
+    "endMyOtherSessions",
+    "endUserSessions",
     "getMe",
     "getTask",
     "getUser",
     "reinstateUser",
+    "resetUserAuthenticators",
     "setUserEmail",
     "suspendUser",
     "updateMe",
     "updateTask",
     "updateUser",
   ]);
+  const text = readFileSync(new URL("../../docs/reference/http.md", import.meta.url), "utf8");
+  const [, listed = ""] = /These operations evaluate `If-Match`([^.]*)\./.exec(text) ?? [];
+  const documented = [...listed.matchAll(/`([a-z]\w+)`/g)].map(([, name]) => name);
+  expect(documented.sort(), "in docs/reference/http.md").toEqual(names);
 });
 
 test.each(writes)(

@@ -1,8 +1,9 @@
 import type { Browser, IssuedChallenge } from "@latch/core";
 import type { Context } from "hono";
-import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import { deleteCookie, setCookie } from "hono/cookie";
 import { type CookieOptions, cookieName, createCookieAttributes } from "./cookie-options.ts";
 import type { AppEnv } from "./hono-env.ts";
+import { readCookies } from "./read-cookies.ts";
 import { requireAllowedOrigin } from "./require-allowed-origin.ts";
 
 /** The lifetime of the cookie: that of a challenge. */
@@ -13,6 +14,7 @@ const maxBindings = 4;
 const separator = ".";
 /** A TypeID, so that no other text of a client returns to it in a cookie. */
 const bindingPattern = /^bnd_[0-7][0-9a-hjkmnp-tv-z]{25}$/;
+const cookieForm = /^bnd_[\w.]+$/;
 
 /**
  * Creates the functions for the cookie that binds the challenges of logins to a browser in cookie mode. The
@@ -23,8 +25,10 @@ export function createChallengeCookie(options: CookieOptions) {
   const attributesFor = createCookieAttributes(options);
 
   /** Returns the bindings in the cookie of a request, the newest first. */
-  const bindingsOf = (c: Context): string[] =>
-    (getCookie(c, name) ?? "").split(separator).filter((text) => bindingPattern.test(text));
+  const bindingsOf = (c: Context): string[] => {
+    const texts = readCookies(c, name, cookieForm).flatMap((value) => value.split(separator));
+    return [...new Set(texts)].filter((text) => bindingPattern.test(text));
+  };
 
   return {
     /**

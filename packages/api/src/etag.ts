@@ -11,7 +11,8 @@ type Headers = { "if-match"?: string; "if-none-match"?: string };
 
 /**
  * Returns the precondition that the headers of a write require (RFC 9110, section 13.1). `If-Match` compares
- * strongly: a weak tag matches no version. `If-None-Match` compares weakly.
+ * strongly: a weak tag matches no version. `If-None-Match` compares weakly. None of the tags in an empty list is that of
+ * the resource: such an `If-Match` is false, and such an `If-None-Match` is true.
  */
 export function readPrecondition({
   "if-match": ifMatch = "*",

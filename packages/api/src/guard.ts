@@ -9,7 +9,7 @@ import { type Awaitable, type Clock, type Principal, ProblemError } from "@latch
 import type { Context } from "hono";
 import type { CredentialVerifier } from "./credential-verifier.ts";
 import type { AppEnv, RequestStep } from "./hono-env.ts";
-import { readApiKey } from "./middleware/forwarded-client.ts";
+import { readApiKey, readCredential } from "./middleware/forwarded-client.ts";
 import { createStepUp } from "./step-up.ts";
 
 /**
@@ -43,7 +43,7 @@ export function createGuard(
 
   return [
     (c) =>
-      isOptional && c.req.header("authorization") === undefined
+      isOptional && readCredential(c, "authorization") === undefined
         ? undefined
         : andThen(authenticate(c, security, credentials), (principal) => authorize(c, principal)),
   ];
@@ -98,7 +98,7 @@ function requireSessionCheck({
 export const createApiKeyCheck =
   (credentials: CredentialVerifier): RequestStep =>
   async (c) => {
-    const key = c.req.header("x-api-key");
+    const key = readCredential(c, "x-api-key");
     const principal = key && (await readApiKey(c, key, credentials));
     if (!principal) {
       throw new ProblemError("unauthenticated", {
@@ -112,8 +112,8 @@ function authenticate(
   security: SecurityRequirement[],
   credentials: CredentialVerifier,
 ): Awaitable<Principal> {
-  const header = c.req.header("authorization");
-  const key = c.req.header("x-api-key");
+  const header = readCredential(c, "authorization");
+  const key = readCredential(c, "x-api-key");
   const acceptsKey =
     key !== undefined &&
     !acceptsForwardingKey(security) &&

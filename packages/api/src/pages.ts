@@ -1,4 +1,4 @@
-import { Locale, problems } from "@latch/contract";
+import { GivenLocale, type Locale, problems } from "@latch/contract";
 import { type Context, Hono } from "hono";
 import type { AppEnv } from "./hono-env.ts";
 import { createRenderPage, type PagesDeps } from "./page-files.ts";
@@ -58,7 +58,7 @@ export function createPages(deps: PagesDeps): Hono<AppEnv> {
   /** Returns the language that the link of a mail or of a page names. The browser decides for other links. */
   function chooseLanguage(c: Context<AppEnv>): Locale {
     c.header("vary", "accept-language");
-    const { data } = Locale.safeParse(c.req.query("lang"));
+    const { data } = GivenLocale.safeParse(c.req.query("lang"));
     return data ?? preferredLocale(c.req.header("accept-language")) ?? "en";
   }
 

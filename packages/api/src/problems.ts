@@ -94,6 +94,6 @@ const stepUpChallenge = (maxAgeSeconds?: number, acr?: string): string =>
  * section 3).
  */
 const createChallenge = (c: Context<AppEnv>): string =>
-  c.req.header("authorization") === undefined
-    ? 'Bearer realm="latch"'
-    : 'Bearer realm="latch", error="invalid_token"';
+  c.req.header("authorization")
+    ? 'Bearer realm="latch", error="invalid_token"'
+    : 'Bearer realm="latch"';

@@ -51,13 +51,8 @@ export async function readJson(c: Context<AppEnv>, required: boolean): Promise<u
   } catch {
     throw invalidBody("The body is not well-formed JSON in UTF-8");
   }
-  const illFormedPath = findIllFormed(value, []);
-  if (illFormedPath) {
-    throw invalidBody(
-      `Must not contain NUL, lone surrogates or more than ${maxDepth} levels`,
-      illFormedPath,
-    );
-  }
+  const fault = findFault(value, []);
+  if (fault) throw invalidBody(fault.detail, fault.path);
   return value;
 }
 
@@ -67,10 +62,13 @@ const blanks: ReadonlySet<number> = new Set([32, 9, 10, 13]);
 const isBlank = (bytes: ArrayBuffer): boolean =>
   new Uint8Array(bytes).every((byte) => blanks.has(byte));
 
-/** Requires the media type of JSON, which is in UTF-8 (RFC 8259, section 8.1). @throws `unsupported_media_type` */
+/**
+ * Requires the media type of JSON in UTF-8 (RFC 8259, section 8.1), which is that of all operations. Another type of
+ * JSON, such as a JSON Patch, has another meaning. @throws `unsupported_media_type`
+ */
 export function requireJson(c: Context<AppEnv>): void {
   const type = c.req.header("content-type") ?? "";
-  const isJson = /^application\/(?:[\w.-]+\+)?json[ \t]*(?:;|$)/i.test(type);
+  const isJson = /^application\/json[ \t]*(?:;|$)/i.test(type);
   const charsets = [...type.matchAll(/;[ \t]*charset="?([^\s;"]*)/gi)];
   if (isJson && charsets.every(([, name = ""]) => /^(?:utf-?8|us-ascii)$/i.test(name))) return;
   throw new ProblemError("unsupported_media_type", {
@@ -103,19 +101,30 @@ const invalidBody = (detail: string, path: PropertyKey[] = []): ProblemError =>
     errors: [{ in: "body", pointer: toJsonPointer(path), detail } satisfies InvalidPart],
   });
 
-const isIllFormed = (text: string): boolean => text.includes("\0") || !text.isWellFormed();
+/** Returns what a text contains that databases and hashes do not preserve. */
+function unpreservedIn(text: string): string | undefined {
+  if (text.includes("\0")) return "NUL";
+  return text.isWellFormed() ? undefined : "half of a surrogate pair";
+}
 
-/**
- * Returns the path of a string that databases and hashes do not preserve (NUL, half a surrogate pair) or
- * of a value that is nested too deeply.
- */
-function findIllFormed(value: unknown, path: PropertyKey[]): PropertyKey[] | undefined {
-  if (typeof value === "string") return isIllFormed(value) ? path : undefined;
+/** Returns the first text that cannot be stored, or the first value that is nested too deeply, by its path. */
+function findFault(
+  value: unknown,
+  path: PropertyKey[],
+): { path: PropertyKey[]; detail: string } | undefined {
+  if (typeof value === "string") {
+    const found = unpreservedIn(value);
+    return found === undefined ? undefined : { path, detail: `Must not contain ${found}` };
+  }
   if (typeof value !== "object" || value === null) return undefined;
-  if (path.length === maxDepth) return path;
+  if (path.length === maxDepth)
+    return { path, detail: `Must not have more than ${maxDepth} levels` };
   for (const [key, inner] of Object.entries(value)) {
-    const illFormedPath = isIllFormed(key) ? path : findIllFormed(inner, [...path, key]);
-    if (illFormedPath) return illFormedPath;
+    const found = unpreservedIn(key);
+    // A pointer cannot contain the name itself.
+    if (found) return { path, detail: `Must not have a field whose name contains ${found}` };
+    const fault = findFault(inner, [...path, key]);
+    if (fault) return fault;
   }
   return undefined;
 }

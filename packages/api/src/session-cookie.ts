@@ -1,13 +1,17 @@
 import type { IssuedTokens } from "@latch/core";
 import type { Context } from "hono";
-import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import { deleteCookie, setCookie } from "hono/cookie";
 import { createChallengeCookie } from "./challenge-cookie.ts";
 import { type CookieOptions, cookieName, createCookieAttributes } from "./cookie-options.ts";
 import type { AppEnv } from "./hono-env.ts";
+import { readCookies } from "./read-cookies.ts";
 import { requireAllowedOrigin } from "./require-allowed-origin.ts";
 
 /** The lifetime of the device cookie: the maximum that browsers allow. */
 const deviceSeconds = 400 * 24 * 3600;
+
+const sessionForm = /^lrt_[\w-]+$/;
+const deviceForm = /^ldt_[\w-]+$/;
 
 /**
  * Creates the functions that read and write the session cookie, which scripts cannot read (OWASP ASVS
@@ -49,7 +53,7 @@ export function createSessionCookie(options: CookieOptions) {
      * the token chooses a counter and proves nothing.
      */
     withDevice<Input extends { deviceToken?: string }>(c: Context, input: Input): Input {
-      const deviceToken = input.deviceToken ?? getCookie(c, deviceName);
+      const deviceToken = input.deviceToken ?? readCookies(c, deviceName, deviceForm)[0];
       return deviceToken === undefined ? input : { ...input, deviceToken };
     },
 
@@ -57,13 +61,12 @@ export function createSessionCookie(options: CookieOptions) {
 
     /**
      * Returns the token of the body or those of the cookie, and the mode of the response. A token that came in
-     * the cookie is answered in cookie mode, so that scripts never receive it. A browser sends several cookies of
-     * the name if they have different paths or domains, or a proxy has added one.
+     * the cookie is answered in cookie mode, so that scripts never receive it.
      * @throws `origin_not_allowed` when the cookie comes from a page of another origin
      */
     read(c: Context<AppEnv>, fromBody: string | undefined) {
       if (fromBody !== undefined) return { tokens: [fromBody], mode: undefined };
-      const tokens = readCookies(c, name);
+      const tokens = readCookies(c, name, sessionForm);
       if (tokens.length > 0) requireAllowedOrigin(c, options);
       return { tokens, mode: "cookie" as const };
     },
@@ -74,14 +77,3 @@ export function createSessionCookie(options: CookieOptions) {
   };
 }
 export type SessionCookie = ReturnType<typeof createSessionCookie>;
-
-/** The maximum number of cookies of one name that the API reads. */
-const maxCookies = 5;
-
-/** Returns the values of all cookies of a name, each once. */
-function readCookies(c: Context<AppEnv>, name: string): string[] {
-  const pairs = (c.req.header("cookie") ?? "").split(";").map((pair) => pair.trim());
-  const found = pairs.filter((pair) => pair.startsWith(`${name}=`));
-  const values = new Set(found.map((pair) => pair.slice(name.length + 1)));
-  return [...values].filter(Boolean).slice(0, maxCookies);
-}

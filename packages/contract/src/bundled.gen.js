@@ -17,7 +17,7 @@ var optionalJsonBody = (schema) => ({
 });
 
 var entityTags = /* @__PURE__ */ (() => z.string().max(512, "Must have at most 512 characters").regex(
-  /^(\*|(?:[ \t]*,)*[ \t]*(?:W\/)?"[!#-~\u0080-\u00ff]*"(?:[ \t]*,(?:[ \t]*(?:W\/)?"[!#-~\u0080-\u00ff]*")?)*)[ \t]*$/,
+  /^(\*|(?:[ \t]*(?:W\/)?"[!#-~\u0080-\u00ff]*")?(?:[ \t]*,(?:[ \t]*(?:W\/)?"[!#-~\u0080-\u00ff]*")?)*)[ \t]*$/,
   "Must be a version in quotes as in ETag, a list of these, or *"
 ).optional())();
 var ifNoneMatch = /* @__PURE__ */ (() => entityTags)();
@@ -28,6 +28,8 @@ var Reauthentication = /* @__PURE__ */ (() => ({
 }))();
 
 var Timestamp = /* @__PURE__ */ (() => z.iso.datetime())();
+var showsText = (text) => /[^\p{White_Space}\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
+var shownText = (maxLength, text = z.string().trim()) => text.min(1, { error: "Must not be empty", abort: true }).max(maxLength, `Must have at most ${maxLength} characters`).refine(showsText, "Must contain a visible character");
 
 var typeId = (prefix, what) => z.string().regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`), `Must be the id of ${what}`);
 var SessionId = /* @__PURE__ */ (() => typeId("ses", "a session"))();
@@ -62,15 +64,19 @@ var Username = /* @__PURE__ */ (() => z.string().regex(
   /^[A-Za-z0-9](?:[A-Za-z0-9._-]{1,30})[A-Za-z0-9]$/,
   "Must be 3 to 32 letters, digits, dots, dashes or underscores, and start and end with a letter or digit"
 ))();
-var PersonName = /* @__PURE__ */ (() => z.string().trim().normalize("NFC").min(1, "Must not be empty").max(100, "Must have at most 100 characters").refine((name2) => !/\p{Cc}/u.test(name2), "Must not contain control characters"))();
+var PersonName = /* @__PURE__ */ (() => shownText(100, z.string().trim().normalize("NFC")).refine((name2) => !/\p{Cc}/u.test(name2), "Must not contain control characters"))();
 var Locale = /* @__PURE__ */ (() => z.enum(["en", "de"]))();
+var GivenLocale = /* @__PURE__ */ (() => z.string().regex(
+  /^(?:[Ee][Nn]|[Dd][Ee])(?:[-_][A-Za-z0-9]{1,8})*(?:\.[A-Za-z0-9-]{1,16})?$/,
+  "Must be en or de, also with a region such as de-DE"
+).transform((tag) => Locale.parse(tag.slice(0, 2).toLowerCase())))();
 var NewPassword = /* @__PURE__ */ (() => z.string().min(1, "Must not be empty").max(1024, "Must have at most 1024 characters"))();
 var GivenPassword = /* @__PURE__ */ (() => z.string().min(1, "Must not be empty").max(1024, "Must have at most 1024 characters"))();
 
 var ProfileChange = /* @__PURE__ */ (() => z.strictObject({
   name: PersonName.nullable().optional(),
   username: Username.nullable().optional(),
-  locale: Locale.nullable().optional()
+  locale: GivenLocale.nullable().optional()
 }))();
 
 var TotpCode = /* @__PURE__ */ (() => z.string().regex(/^\d{6}$/, "Must be six digits"))();
@@ -110,8 +116,14 @@ var routes_default = {
     headers: z.object({ ...Preconditions, ...Reauthentication }),
     body: optionalJsonBody(Confirmation)
   },
-  changePassword: { headers: z.object(Reauthentication), body: jsonBody(PasswordChange) },
-  changeEmail: { headers: z.object(Reauthentication), body: jsonBody(EmailChange) },
+  changePassword: {
+    headers: z.object({ ...Preconditions, ...Reauthentication }),
+    body: jsonBody(PasswordChange)
+  },
+  changeEmail: {
+    headers: z.object({ ...Preconditions, ...Reauthentication }),
+    body: jsonBody(EmailChange)
+  },
   exportMe: { query: z.strictObject({ cursor: ExportCursor.optional() }) }
 };
 
@@ -168,7 +180,7 @@ var AuthenticationCredential = /* @__PURE__ */ (() => z.object({
   })
 }))();
 
-var name = /* @__PURE__ */ (() => z.string().trim().min(1, "Must not be empty").max(64, "Must have at most 64 characters"))();
+var name = /* @__PURE__ */ (() => shownText(64))();
 var NewPasskey = /* @__PURE__ */ (() => z.strictObject({
   credential: RegistrationCredential,
   name: name.optional()
@@ -235,7 +247,7 @@ var SignUp = /* @__PURE__ */ (() => z.strictObject({
   password: NewPassword,
   username: Username.optional(),
   name: PersonName.optional(),
-  locale: Locale.optional()
+  locale: GivenLocale.optional()
 }))();
 var LogIn = /* @__PURE__ */ (() => z.strictObject({
   identifier: z.string().trim().min(1, "Must not be empty").max(254, "Must have at most 254 characters"),
@@ -334,6 +346,7 @@ var routes_default4 = {
   refreshSession: { body: optionalJsonBody(RefreshToken), ...sessionMode },
   logOut: { body: optionalJsonBody(RefreshToken) },
   verifySession: { body: optionalJsonBody(SealedSession) },
+  endMyOtherSessions: { headers: z.object(Preconditions) },
   endMySession: { params: z.object({ sessionId: SessionId }) }
 };
 
@@ -342,6 +355,9 @@ return stdin_default;
 });
 
 const administrationRequests = /* @__PURE__ */ once(() => {
+var showsText = (text) => /[^\p{White_Space}\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
+var shownText = (maxLength, text = z.string().trim()) => text.min(1, { error: "Must not be empty", abort: true }).max(maxLength, `Must have at most ${maxLength} characters`).refine(showsText, "Must contain a visible character");
+
 var typeId = (prefix, what) => z.string().regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`), `Must be the id of ${what}`);
 var UserId = /* @__PURE__ */ (() => typeId("usr", "a user"))();
 
@@ -352,13 +368,19 @@ var jsonBody = (schema) => ({
   content: { "application/json": { schema } }
 });
 
+var wholeNumber = /^-?(?:0|[1-9]\d{0,14})$/;
 var pageQuery = (id) => ({
-  limit: z.coerce.number("Must be a number").int("Must be a whole number").min(1, "Must be at least 1").max(100, "Must be at most 100").default(20),
+  limit: z.preprocess(
+    (text) => typeof text === "string" && wholeNumber.test(text) ? Number(text) : text,
+    z.int({
+      error: ({ input }) => input === "" ? "Must not be empty" : "Must be a whole number"
+    }).min(1, "Must be at least 1").max(100, "Must be at most 100")
+  ).default(20),
   cursor: id.optional()
 });
 
 var entityTags = /* @__PURE__ */ (() => z.string().max(512, "Must have at most 512 characters").regex(
-  /^(\*|(?:[ \t]*,)*[ \t]*(?:W\/)?"[!#-~\u0080-\u00ff]*"(?:[ \t]*,(?:[ \t]*(?:W\/)?"[!#-~\u0080-\u00ff]*")?)*)[ \t]*$/,
+  /^(\*|(?:[ \t]*(?:W\/)?"[!#-~\u0080-\u00ff]*")?(?:[ \t]*,(?:[ \t]*(?:W\/)?"[!#-~\u0080-\u00ff]*")?)*)[ \t]*$/,
   "Must be a version in quotes as in ETag, a list of these, or *"
 ).optional())();
 var ifNoneMatch = /* @__PURE__ */ (() => entityTags)();
@@ -393,14 +415,18 @@ var Username = /* @__PURE__ */ (() => z.string().regex(
   /^[A-Za-z0-9](?:[A-Za-z0-9._-]{1,30})[A-Za-z0-9]$/,
   "Must be 3 to 32 letters, digits, dots, dashes or underscores, and start and end with a letter or digit"
 ))();
-var PersonName = /* @__PURE__ */ (() => z.string().trim().normalize("NFC").min(1, "Must not be empty").max(100, "Must have at most 100 characters").refine((name) => !/\p{Cc}/u.test(name), "Must not contain control characters"))();
+var PersonName = /* @__PURE__ */ (() => shownText(100, z.string().trim().normalize("NFC")).refine((name) => !/\p{Cc}/u.test(name), "Must not contain control characters"))();
 var Locale = /* @__PURE__ */ (() => z.enum(["en", "de"]))();
+var GivenLocale = /* @__PURE__ */ (() => z.string().regex(
+  /^(?:[Ee][Nn]|[Dd][Ee])(?:[-_][A-Za-z0-9]{1,8})*(?:\.[A-Za-z0-9-]{1,16})?$/,
+  "Must be en or de, also with a region such as de-DE"
+).transform((tag) => Locale.parse(tag.slice(0, 2).toLowerCase())))();
 
 var UserStatus = /* @__PURE__ */ (() => z.enum(["active", "invited", "suspended"]))();
 var ProfileChange = /* @__PURE__ */ (() => z.strictObject({
   name: PersonName.nullable().optional(),
   username: Username.nullable().optional(),
-  locale: Locale.nullable().optional()
+  locale: GivenLocale.nullable().optional()
 }))();
 
 var NewUser = /* @__PURE__ */ (() => z.strictObject({
@@ -408,10 +434,10 @@ var NewUser = /* @__PURE__ */ (() => z.strictObject({
   role: Role.default("user"),
   username: Username.optional(),
   name: PersonName.optional(),
-  locale: Locale.optional()
+  locale: GivenLocale.optional()
 }))();
 var Suspension = /* @__PURE__ */ (() => z.strictObject({
-  reason: z.string().trim().min(1, "Must not be empty").max(500, "Must have at most 500 characters")
+  reason: shownText(500)
 }))();
 var AuthenticatorReset = /* @__PURE__ */ (() => z.strictObject({
   reason: Suspension.shape.reason
@@ -438,9 +464,9 @@ var routes_default = {
   reinstateUser: { ...byId, headers: z.object(Preconditions) },
   unlockUser: byId,
   listUserAuthenticators: byId,
-  resetUserAuthenticators: { ...byId, body: jsonBody(AuthenticatorReset) },
+  resetUserAuthenticators: { ...byId, headers: z.object(Preconditions), body: jsonBody(AuthenticatorReset) },
   setUserEmail: { ...byId, headers: z.object(Preconditions), body: jsonBody(UserEmail) },
-  endUserSessions: byId,
+  endUserSessions: { ...byId, headers: z.object(Preconditions) },
   changeUserRole: { ...byId, headers: z.object(Preconditions), body: jsonBody(RoleChange) }
 };
 
@@ -466,13 +492,24 @@ var jsonBody = (schema) => ({
 var typeId = (prefix, what) => z.string().regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`), `Must be the id of ${what}`);
 var ApiKeyId = /* @__PURE__ */ (() => typeId("key", "an API key"))();
 
-var Timestamp = /* @__PURE__ */ (() => z.iso.datetime())();
+var anyOffset = /* @__PURE__ */ (() => z.iso.datetime({ offset: true }))();
+var offsetDateTime = (error) => z.string().overwrite((text) => withoutLeapSecond(text.toUpperCase())).check(z.iso.datetime({ offset: true, abort: true, error }));
+function withoutLeapSecond(text) {
+  const before = text.replace(/(T\d\d:\d\d):60(?:\.\d+)?(?=[Z+-])/, "$1:59");
+  if (before === text || !anyOffset.safeParse(before).success) return text;
+  const next = new Date(Date.parse(before) + 1e3).toISOString();
+  return next.endsWith("T00:00:00.000Z") ? next : text;
+}
+var canonical = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+var Moment = /* @__PURE__ */ (() => offsetDateTime("Must be a date and time such as 2026-11-21T09:00:00Z").overwrite((text) => new Date(text).toISOString()).refine((text) => canonical.test(text), "Must be in the years 0 to 9999"))();
+var showsText = (text) => /[^\p{White_Space}\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
+var shownText = (maxLength, text = z.string().trim()) => text.min(1, { error: "Must not be empty", abort: true }).max(maxLength, `Must have at most ${maxLength} characters`).refine(showsText, "Must contain a visible character");
 
-var name = /* @__PURE__ */ (() => z.string().trim().min(1, "Must not be empty").max(100, "Must have at most 100 characters"))();
+var name = /* @__PURE__ */ (() => shownText(100))();
 var NewApiKey = /* @__PURE__ */ (() => z.strictObject({
   name,
   scopes: z.array(Scope).min(1, "Must contain at least one scope").max(Scope.options.length).refine((scopes) => new Set(scopes).size === scopes.length, "Must not repeat a scope"),
-  expiresAt: Timestamp.optional()
+  expiresAt: Moment.optional()
 }))();
 
 var routes_default = {
@@ -521,8 +558,14 @@ var typeId = (prefix, what) => z.string().regex(new RegExp(`^${prefix}_[0-7][0-9
 var UserId = /* @__PURE__ */ (() => typeId("usr", "a user"))();
 var EventId = /* @__PURE__ */ (() => typeId("evt", "an event"))();
 
+var wholeNumber = /^-?(?:0|[1-9]\d{0,14})$/;
 var pageQuery = (id) => ({
-  limit: z.coerce.number("Must be a number").int("Must be a whole number").min(1, "Must be at least 1").max(100, "Must be at most 100").default(20),
+  limit: z.preprocess(
+    (text) => typeof text === "string" && wholeNumber.test(text) ? Number(text) : text,
+    z.int({
+      error: ({ input }) => input === "" ? "Must not be empty" : "Must be a whole number"
+    }).min(1, "Must be at least 1").max(100, "Must be at most 100")
+  ).default(20),
   cursor: id.optional()
 });
 
@@ -551,13 +594,19 @@ var jsonBody = (schema) => ({
 var typeId = (prefix, what) => z.string().regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`), `Must be the id of ${what}`);
 var TaskId = /* @__PURE__ */ (() => typeId("tsk", "a task"))();
 
+var wholeNumber = /^-?(?:0|[1-9]\d{0,14})$/;
 var pageQuery = (id) => ({
-  limit: z.coerce.number("Must be a number").int("Must be a whole number").min(1, "Must be at least 1").max(100, "Must be at most 100").default(20),
+  limit: z.preprocess(
+    (text) => typeof text === "string" && wholeNumber.test(text) ? Number(text) : text,
+    z.int({
+      error: ({ input }) => input === "" ? "Must not be empty" : "Must be a whole number"
+    }).min(1, "Must be at least 1").max(100, "Must be at most 100")
+  ).default(20),
   cursor: id.optional()
 });
 
 var entityTags = /* @__PURE__ */ (() => z.string().max(512, "Must have at most 512 characters").regex(
-  /^(\*|(?:[ \t]*,)*[ \t]*(?:W\/)?"[!#-~\u0080-\u00ff]*"(?:[ \t]*,(?:[ \t]*(?:W\/)?"[!#-~\u0080-\u00ff]*")?)*)[ \t]*$/,
+  /^(\*|(?:[ \t]*(?:W\/)?"[!#-~\u0080-\u00ff]*")?(?:[ \t]*,(?:[ \t]*(?:W\/)?"[!#-~\u0080-\u00ff]*")?)*)[ \t]*$/,
   "Must be a version in quotes as in ETag, a list of these, or *"
 ).optional())();
 var ifNoneMatch = /* @__PURE__ */ (() => entityTags)();
@@ -567,15 +616,24 @@ var IdempotencyKey = /* @__PURE__ */ (() => ({
   "idempotency-key": z.string().regex(/^[\x21-\x7e]{1,255}$/, "Must be 1 to 255 visible ASCII characters").optional()
 }))();
 
-var offsetDateTime = (error) => z.string().overwrite((text) => text.toUpperCase()).check(z.iso.datetime({ offset: true, abort: true, error }));
+var anyOffset = /* @__PURE__ */ (() => z.iso.datetime({ offset: true }))();
+var offsetDateTime = (error) => z.string().overwrite((text) => withoutLeapSecond(text.toUpperCase())).check(z.iso.datetime({ offset: true, abort: true, error }));
+function withoutLeapSecond(text) {
+  const before = text.replace(/(T\d\d:\d\d):60(?:\.\d+)?(?=[Z+-])/, "$1:59");
+  if (before === text || !anyOffset.safeParse(before).success) return text;
+  const next = new Date(Date.parse(before) + 1e3).toISOString();
+  return next.endsWith("T00:00:00.000Z") ? next : text;
+}
+var canonical = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+var Moment = /* @__PURE__ */ (() => offsetDateTime("Must be a date and time such as 2026-11-21T09:00:00Z").overwrite((text) => new Date(text).toISOString()).refine((text) => canonical.test(text), "Must be in the years 0 to 9999"))();
+var showsText = (text) => /[^\p{White_Space}\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
+var shownText = (maxLength, text = z.string().trim()) => text.min(1, { error: "Must not be empty", abort: true }).max(maxLength, `Must have at most ${maxLength} characters`).refine(showsText, "Must contain a visible character");
 
 var TaskStatus = /* @__PURE__ */ (() => z.enum(["todo", "in_progress", "done"]))();
 
-var title = /* @__PURE__ */ (() => z.string().trim().normalize("NFC").min(1, "Must not be empty").max(200, "Must have at most 200 characters").refine((text) => !/\p{Cc}/u.test(text), "Must not contain control characters"))();
+var title = /* @__PURE__ */ (() => shownText(200, z.string().trim().normalize("NFC")).refine((text) => !/\p{Cc}/u.test(text), "Must not contain control characters"))();
 var description = /* @__PURE__ */ (() => z.string().max(5e3, "Must have at most 5000 characters"))();
-var canonical = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-var moment = /* @__PURE__ */ (() => offsetDateTime("Must be a date and time such as 2026-11-21T09:00:00Z").overwrite((text) => new Date(text).toISOString()).refine((text) => canonical.test(text), "Must be in the years 0 to 9999"))();
-var dueAt = /* @__PURE__ */ (() => moment)();
+var dueAt = /* @__PURE__ */ (() => Moment)();
 var NewTask = /* @__PURE__ */ (() => z.strictObject({
   title,
   description: description.optional(),
@@ -590,8 +648,8 @@ var TaskChange = /* @__PURE__ */ (() => z.strictObject({
 }))();
 var taskFilter = /* @__PURE__ */ (() => ({
   status: TaskStatus.optional(),
-  dueAfter: moment.optional(),
-  dueBefore: moment.optional()
+  dueAfter: Moment.optional(),
+  dueBefore: Moment.optional()
 }))();
 
 var byId = /* @__PURE__ */ (() => ({ params: z.object({ taskId: TaskId }) }))();
@@ -617,8 +675,14 @@ var typeId = (prefix, what) => z.string().regex(new RegExp(`^${prefix}_[0-7][0-9
 var EventId = /* @__PURE__ */ (() => typeId("evt", "an event"))();
 var WebhookEndpointId = /* @__PURE__ */ (() => typeId("whe", "a webhook endpoint"))();
 
+var wholeNumber = /^-?(?:0|[1-9]\d{0,14})$/;
 var pageQuery = (id) => ({
-  limit: z.coerce.number("Must be a number").int("Must be a whole number").min(1, "Must be at least 1").max(100, "Must be at most 100").default(20),
+  limit: z.preprocess(
+    (text) => typeof text === "string" && wholeNumber.test(text) ? Number(text) : text,
+    z.int({
+      error: ({ input }) => input === "" ? "Must not be empty" : "Must be a whole number"
+    }).min(1, "Must be at least 1").max(100, "Must be at most 100")
+  ).default(20),
   cursor: id.optional()
 });
 
@@ -654,8 +718,11 @@ var EventType = /* @__PURE__ */ (() => z.enum([
   "webhook_endpoint.disabled"
 ]))();
 
+var showsText = (text) => /[^\p{White_Space}\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
+var shownText = (maxLength, text = z.string().trim()) => text.min(1, { error: "Must not be empty", abort: true }).max(maxLength, `Must have at most ${maxLength} characters`).refine(showsText, "Must contain a visible character");
+
 var url = /* @__PURE__ */ (() => z.url({ protocol: /^https?$/, normalize: true, error: "Must be an https URL" }).max(2048, "Must have at most 2048 characters").refine((text) => !/^https?:\/\/[^/]*@/.test(text), "Must not contain credentials").refine((text) => !text.includes("#"), "Must not have a fragment"))();
-var description = /* @__PURE__ */ (() => z.string().trim().min(1, "Must not be empty").max(200, "Must have at most 200 characters"))();
+var description = /* @__PURE__ */ (() => shownText(200))();
 var types = /* @__PURE__ */ (() => z.array(EventType).min(1, "Must contain at least one type").max(EventType.options.length).refine((names) => new Set(names).size === names.length, "Must not repeat a type"))();
 var NewWebhookEndpoint = /* @__PURE__ */ (() => z.strictObject({ url, description: description.optional(), types: types.optional() }))();
 var WebhookDeliveryStatus = /* @__PURE__ */ (() => z.enum(["pending", "delivered", "failed"]))();
@@ -720,6 +787,21 @@ function requires(role, scope) {
 }
 var requiresExactly = (...roles) => roles.map((role) => ({ bearerAuth: [`only:${role}`] }));
 
+var Timestamp = /* @__PURE__ */ (() => z.iso.datetime())();
+var anyOffset = /* @__PURE__ */ (() => z.iso.datetime({ offset: true }))();
+var offsetDateTime = (error) => z.string().overwrite((text) => withoutLeapSecond(text.toUpperCase())).check(z.iso.datetime({ offset: true, abort: true, error }));
+function withoutLeapSecond(text) {
+  const before = text.replace(/(T\d\d:\d\d):60(?:\.\d+)?(?=[Z+-])/, "$1:59");
+  if (before === text || !anyOffset.safeParse(before).success) return text;
+  const next = new Date(Date.parse(before) + 1e3).toISOString();
+  return next.endsWith("T00:00:00.000Z") ? next : text;
+}
+var canonical = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+var Moment = /* @__PURE__ */ (() => offsetDateTime("Must be a date and time such as 2026-11-21T09:00:00Z").overwrite((text) => new Date(text).toISOString()).refine((text) => canonical.test(text), "Must be in the years 0 to 9999"))();
+var showsText = (text) => /[^\p{White_Space}\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
+var shownText = (maxLength, text = z.string().trim()) => text.min(1, { error: "Must not be empty", abort: true }).max(maxLength, `Must have at most ${maxLength} characters`).refine(showsText, "Must contain a visible character");
+var Version = /* @__PURE__ */ (() => z.int().min(1))();
+
 var pageSchema = (id, item, what) => z.object({
   items: z.array(item),
   nextCursor: z.string().optional()
@@ -758,12 +840,12 @@ var Username = /* @__PURE__ */ (() => z.string().regex(
   /^[A-Za-z0-9](?:[A-Za-z0-9._-]{1,30})[A-Za-z0-9]$/,
   "Must be 3 to 32 letters, digits, dots, dashes or underscores, and start and end with a letter or digit"
 ))();
-var PersonName = /* @__PURE__ */ (() => z.string().trim().normalize("NFC").min(1, "Must not be empty").max(100, "Must have at most 100 characters").refine((name2) => !/\p{Cc}/u.test(name2), "Must not contain control characters"))();
+var PersonName = /* @__PURE__ */ (() => shownText(100, z.string().trim().normalize("NFC")).refine((name2) => !/\p{Cc}/u.test(name2), "Must not contain control characters"))();
 var Locale = /* @__PURE__ */ (() => z.enum(["en", "de"]))();
-
-var Timestamp = /* @__PURE__ */ (() => z.iso.datetime())();
-var offsetDateTime = (error) => z.string().overwrite((text) => text.toUpperCase()).check(z.iso.datetime({ offset: true, abort: true, error }));
-var Version = /* @__PURE__ */ (() => z.int().min(1))();
+var GivenLocale = /* @__PURE__ */ (() => z.string().regex(
+  /^(?:[Ee][Nn]|[Dd][Ee])(?:[-_][A-Za-z0-9]{1,8})*(?:\.[A-Za-z0-9-]{1,16})?$/,
+  "Must be en or de, also with a region such as de-DE"
+).transform((tag) => Locale.parse(tag.slice(0, 2).toLowerCase())))();
 
 var typeId = (prefix, what) => z.string().regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`), `Must be the id of ${what}`);
 var UserId = /* @__PURE__ */ (() => typeId("usr", "a user"))();
@@ -794,11 +876,11 @@ var User = /* @__PURE__ */ (() => z.object({
 
 var UserPage = /* @__PURE__ */ (() => pageSchema("UserPage", User, "users"))();
 
-var name = /* @__PURE__ */ (() => z.string().trim().min(1, "Must not be empty").max(100, "Must have at most 100 characters"))();
+var name = /* @__PURE__ */ (() => shownText(100))();
 var NewApiKey = /* @__PURE__ */ (() => z.strictObject({
   name,
   scopes: z.array(Scope).min(1, "Must contain at least one scope").max(Scope.options.length).refine((scopes) => new Set(scopes).size === scopes.length, "Must not repeat a scope"),
-  expiresAt: Timestamp.optional()
+  expiresAt: Moment.optional()
 }))();
 
 var AuthenticatorType = /* @__PURE__ */ (() => z.enum(["passkey", "totp", "recovery_codes"]))();
@@ -929,7 +1011,7 @@ var VerifiedToken = /* @__PURE__ */ (() => z.object({
 
 var TaskStatus = /* @__PURE__ */ (() => z.enum(["todo", "in_progress", "done"]))();
 
-var title = /* @__PURE__ */ (() => z.string().trim().normalize("NFC").min(1, "Must not be empty").max(200, "Must have at most 200 characters").refine((text) => !/\p{Cc}/u.test(text), "Must not contain control characters"))();
+var title = /* @__PURE__ */ (() => shownText(200, z.string().trim().normalize("NFC")).refine((text) => !/\p{Cc}/u.test(text), "Must not contain control characters"))();
 var description = /* @__PURE__ */ (() => z.string().max(5e3, "Must have at most 5000 characters"))();
 var Task = /* @__PURE__ */ (() => z.object({
   id: TaskId,
@@ -1849,6 +1931,9 @@ var sessionRoutes = /* @__PURE__ */ (() => defineRoutes("sessions", {
     ...{},
     security: anySession,
     "x-session-check": true,
+    get request() {
+      return peopleRequests().endMyOtherSessions;
+    },
     ...{},
     ...{}
   },
@@ -2350,6 +2435,7 @@ export {
   EventId,
   EventType,
   GivenEmail,
+  GivenLocale,
   InvalidPart,
   Locale,
   NewApiKey,
@@ -2395,6 +2481,7 @@ export {
   requiresExactly,
   routes,
   satisfiesRule,
+  shownText,
   systemRoutes,
   taskRoutes,
   tenMinutes,

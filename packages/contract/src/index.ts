@@ -85,7 +85,7 @@ export {
   VerifiedToken,
 } from "./sessions/schemas.ts";
 export type { Dependencies } from "./shared/dependencies.ts";
-export { offsetDateTime } from "./shared/fields.ts";
+export { offsetDateTime, shownText } from "./shared/fields.ts";
 export {
   ApiKeyId,
   AuthenticatorId,
@@ -104,7 +104,7 @@ export { taskRoutes } from "./tasks/routes.ts";
 export { type NewTask, Task, type TaskChange, type TaskPage } from "./tasks/schemas.ts";
 export { TaskStatus } from "./tasks/task-status.ts";
 export { foldText, normalizeEmail, withAsciiDomain } from "./users/email-address.ts";
-export { Email, GivenEmail, Locale, PersonName, Username } from "./users/fields.ts";
+export { Email, GivenEmail, GivenLocale, Locale, PersonName, Username } from "./users/fields.ts";
 export { type ProfileChange, User, UserStatus } from "./users/schemas.ts";
 export type {
   CreatedWebhookEndpoint,

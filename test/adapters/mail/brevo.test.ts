@@ -106,6 +106,8 @@ test.each([
   [405, "method_not_allowed", "Not allowed"],
   [400, "invalid_parameter", "The sender you used ada@example.com is not valid"],
   [400, "missing_parameter", "sender is missing"],
+  [400, "invalid_parameter", "Sending was rejected: authenticate your domain acme.example"],
+  [400, "invalid_parameter", "The domain acme.example is not authenticated"],
 ])("defers the mail after a %i %s, which the operator corrects", async (status, code, message) => {
   const { failure } = await openBrevo({ status, body: { code, message } });
   const error = await failure();

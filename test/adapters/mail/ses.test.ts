@@ -138,8 +138,12 @@ test.each([
   expect(error.cause.message).toBe(`SES: ${status} ${name}`);
 });
 
-test("defers the mail while an identity is not verified", async () => {
-  const message = "Email address is not verified: no-reply@acme.example";
+test.each([
+  "Email address is not verified: no-reply@acme.example",
+  "Configuration set <bounces> does not exist.",
+  "Sending suspended for this account. For more information, please check the inbox",
+  "The DKIM settings of the domain are invalid",
+])("defers the mail while the set-up is wrong: %s", async (message) => {
   const { failure } = await openSes(refused("MessageRejected", 400, message));
   expect(await failure()).toBeInstanceOf(MailDeferredError);
 });

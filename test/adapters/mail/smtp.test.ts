@@ -128,6 +128,37 @@ test.each<[string, SMTPServerOptions]>([
   expect(await failure()).toBeInstanceOf(MailDeferredError);
 });
 
+/** Refuses the content of a mail by one line, as the end of DATA. */
+const refusingContent = (line: string): SMTPServerOptions => ({
+  async onData(stream, _session, done) {
+    await buffer(stream);
+    done(Object.assign(new Error(line.slice(4)), { responseCode: Number(line.slice(0, 3)) }));
+  },
+});
+
+test.each([
+  ["550 5.7.26 This mail is unauthenticated: neither SPF nor DKIM passes", "550 5.7.26 EMESSAGE"],
+  ["550 5.7.1 [192.0.2.1] The IP address has no PTR record", "550 5.7.1 EMESSAGE"],
+  ["554 5.7.515 Access denied, sending domain is not authenticated", "554 5.7.515 EMESSAGE"],
+  ["550 The DKIM signature of the message is missing", "550 EMESSAGE"],
+])("defers the mail after the refusal of the sender: %s", async (line, reason) => {
+  const { failure } = await openSmtp(refusingContent(line));
+  const error = await failure();
+  expect(error).toBeInstanceOf(MailDeferredError);
+  expect(error.cause.message).toBe(`SMTP: ${reason}`);
+});
+
+test.each([
+  ["550 5.1.1 No such person ada@example.com", "550 5.1.1 EMESSAGE"],
+  ["552 5.3.4 The message is too large", "552 5.3.4 EMESSAGE"],
+  ["550 5.7.17 The mailbox has another owner", "550 5.7.17 EMESSAGE"],
+])("rejects the mail for good after the refusal of the mail: %s", async (line, reason) => {
+  const { failure } = await openSmtp(refusingContent(line));
+  const error = await failure();
+  expect(error).toBeInstanceOf(MailRejectedError);
+  expect(error.reason).toBe(reason);
+});
+
 test("sends internationalised domains as A-labels, and headers in ASCII", async () => {
   let raw = "";
   const { mailer } = await openSmtp(

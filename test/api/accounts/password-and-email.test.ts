@@ -24,6 +24,27 @@ describe("changing the password", () => {
     expect(outcome(await otherDevice.latch.refreshSession(elsewhere))[0]).toBe(401);
   });
 
+  test("of another version than the client knows counts a guess only for a wrong password", async () => {
+    const harness = await createHarness({ RATE_LIMITS: "false" });
+    const { latch, user } = await harness.signUp();
+    const attempt = async (given: string) => {
+      const params = { header: { "if-match": '"999"' } };
+      const body = { currentPassword: given, newPassword, endOtherSessions: true };
+      const email = { email: "next@example.com", password: given };
+      return [
+        outcome(await latch.changePassword({ params, body })),
+        outcome(await latch.changeEmail({ params, body: email })),
+      ];
+    };
+    const stale = [412, "precondition_failed"];
+    for (let each = 0; each < 6; each++) expect(await attempt(password)).toEqual([stale, stale]);
+    const credentials = { identifier: user.email, password };
+    expect(outcome(await harness.latch.logIn({ body: credentials }))[0]).toBe(200);
+    const wrong = [401, "invalid_credentials"];
+    expect(await attempt("not the password")).toEqual([wrong, wrong]);
+    expect((await latch.getMe()).data).toMatchObject({ version: user.version });
+  });
+
   test("keeps the other sessions on request", async () => {
     const harness = await createHarness();
     const current = await harness.signUp();

@@ -165,6 +165,15 @@ describe("a back end with the scope client:forward", () => {
     const session = await sessionOf(opened, user.id);
     expect(session).toMatchObject({ userAgent: "x".repeat(256), address: backEnd });
   });
+
+  test("sends an empty user agent, which is none", async () => {
+    const opened = await open();
+    const forwarded = { "x-api-key": opened.apiKey, "x-client-user-agent": "" };
+    for (const headers of [forwarded, { "user-agent": "" }] as Record<string, string>[]) {
+      const { user } = signedIn(await opened.as(headers).signUp({ body: newPerson() }));
+      expect(await sessionOf(opened, user.id)).not.toHaveProperty("userAgent");
+    }
+  });
 });
 
 describe("the headers have no effect", () => {

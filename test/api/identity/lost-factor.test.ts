@@ -152,6 +152,11 @@ describe("a lost factor: by an administrator", () => {
     expect(outcome(await admin.listUserAuthenticators({ params: other }))[1]).toBe("forbidden");
     const { data } = await admin.listUserAuthenticators({ params });
     expect(data?.items).toMatchObject([{ type: "totp" }]);
+    const stale = { ...params, header: { "if-match": '"999"' } };
+    expect(outcome(await admin.resetUserAuthenticators({ params: stale, body }))).toEqual([
+      412,
+      "precondition_failed",
+    ]);
     expect((await admin.resetUserAuthenticators({ params, body })).response.status).toBe(204);
     const listed = await scan(harness.database, "Authenticators");
     expect(listed.filter(({ userId }) => userId === ada.user.id)).toEqual([]);

@@ -154,7 +154,7 @@ describe("R1: in cookie mode, a challenge", () => {
     expect(set).toMatch(/^__Host-latch_challenge=bnd_.*HttpOnly; Secure; SameSite=Lax$/);
     expect((await answer({})).status).toBe(401);
     expect((await answer({ cookie: "__Host-latch_challenge=bnd_other" })).status).toBe(401);
-    const response = await answer({ cookie });
+    const response = await answer({ cookie: `__Host-latch_challenge=garbage; ${cookie}` });
     expect(response.status).toBe(200);
     expect(response.headers.getSetCookie().map((text) => text.split("=")[0])).toEqual([
       "__Host-latch_challenge",

@@ -227,6 +227,19 @@ describe("a stale duplicate of the session cookie", () => {
     expect(await post(harness, "/auth/session/verify", both)).toMatchObject(invalidSession);
   });
 
+  test("in another form does not hide it, however many there are", async () => {
+    const harness = shared();
+    const { cookie = "" } = await signUp(harness);
+    const garbage = Array.from({ length: 30 }, (_, each) => `__Host-latch_session=garbage${each}`);
+    const among = (own: string) => ({ cookie: [...garbage, own, ...garbage].join("; ") });
+    const { status, cookie: renewed = "" } = await post(harness, "/auth/refresh", among(cookie));
+    expect(status).toBe(200);
+    expect((await post(harness, "/auth/logout", among(renewed))).status).toBe(204);
+    expect(await post(harness, "/auth/refresh", { cookie: renewed })).toMatchObject(invalidSession);
+    const foreign = { cookie: garbage.join("; ") };
+    expect(await post(harness, "/auth/refresh", foreign)).toMatchObject(invalidSession);
+  });
+
   test("ends with its session at the logout", async () => {
     const harness = shared();
     const [one, two] = [await signUp(harness), await signUp(harness)];

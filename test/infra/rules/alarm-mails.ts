@@ -4,7 +4,6 @@ import type { Rule } from "../../support/rules.ts";
 
 const budgetType = "aws:budgets/budget:Budget";
 const topicSubscription = "aws:sns/topicSubscription:TopicSubscription";
-const _alarmType = "aws:cloudwatch/metricAlarm:MetricAlarm";
 
 export const alarmMailRules: Record<string, Rule> = {
   "ALARM_EMAIL is notified before the account costs more than the budget": {

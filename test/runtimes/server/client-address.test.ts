@@ -69,8 +69,8 @@ test.each([
   expect(await seen(forwarded)).toBe(address);
 });
 
-test.each(["unknown", "_hidden", "not an address"])(
-  "the address of the connection counts if the proxy wrote %s",
+test.each(["unknown", "_hidden", "not an address", "", " ", `${forged},`, `${forged}, `, ","])(
+  "the address of the connection counts if the proxy wrote %j",
   async (forwarded) => {
     const seen = await open(1);
     expect(await seen(forwarded)).toBe("127.0.0.1");

@@ -25,6 +25,16 @@ test("a moment of any zone is stored as UTC", () => {
   expect(read({ email, createdAt: "2024-05-01t08:00:00z" })).toMatchObject({
     user: { createdAt: "2024-05-01T08:00:00.000Z" },
   });
+  expect(read({ email, createdAt: "2017-01-01T01:59:60.5+02:00" })).toMatchObject({
+    user: { createdAt: "2017-01-01T00:00:00.000Z" },
+  });
+});
+
+test("a language may have a region, which is not stored", () => {
+  expect(read({ email, locale: "de_DE" })).toMatchObject({ user: { locale: "de" } });
+  expect(read({ email, locale: "fr-FR" })).toEqual({
+    reasons: ["locale: Must be en or de, also with a region such as de-DE"],
+  });
 });
 
 test("a role above user is given only where it is allowed by name", () => {

@@ -59,8 +59,9 @@ export function createBrevoMailer(givenSender: Sender, { apiKey, baseUrl }: Opti
 const accountErrors =
   /^(?:unauthorized|not_enough_credits|account_under_validation|(?:reseller_)?permission_denied)$/;
 
-/** A message about the sender, whose code is that of any invalid parameter. */
-const senderError = /\bvalid(?:ate your)? sender\b|\bsender\b[^{}"]*\b(?:not valid|missing)\b/i;
+/** A message about the sender or its domain, whose code is that of any invalid parameter. */
+const senderError =
+  /\bvalid(?:ate your)? sender\b|\bsender\b[^{}"]*\b(?:not valid|missing)\b|\bauthenticate your domain\b|\bdomain\b[^{}"]*\bnot (?:authenticated|verified)\b|\b(?:SPF|DKIM|DMARC)\b/i;
 
 /**
  * Returns whether Brevo has judged the mail. All other errors can go away: those of the network and of

@@ -73,8 +73,13 @@ export function formatMailbox({ name, address }: Sender["from"]): string {
   return `${encodeWord(name, "B", maxWordLength)} <${address}>`;
 }
 
+/** A message about the set-up, whose name is that of a rejected mail. */
+const setUpError =
+  /not verified|configuration set|\b(?:SPF|DKIM|DMARC)\b|sending[^.]*\b(?:suspended|paused|disabled)/i;
+
 /**
- * Converts an error of SES. Only these two judge the mail, unless an identity is not verified. All other
+ * Converts an error of SES. Only these two judge the mail, unless the message is about the set-up, such as an identity that
+ * is not verified. All other
  * errors can go away: rates, quotas, and what the operator corrects, such as a wrong key, a suspended
  * account or a domain that is not verified.
  */
@@ -83,7 +88,7 @@ function toMailError(failure: Partial<SESv2ServiceException>): Error {
   const status = $metadata?.httpStatusCode;
   const reason = `${status ?? "no response"} ${safeErrorCode(name)}`.trim();
   const isRejection =
-    /^(?:MessageRejected|BadRequest)(?:Exception)?$/.test(name) && !/not verified/i.test(message);
+    /^(?:MessageRejected|BadRequest)(?:Exception)?$/.test(name) && !setUpError.test(message);
   if (isRejection) return new MailRejectedError(reason);
   const cause = new Error(`SES: ${reason}`);
   return new MailDeferredError({ answered: status !== undefined, cause });

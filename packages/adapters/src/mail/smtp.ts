@@ -60,14 +60,29 @@ export function createSmtpMailer(
   };
 }
 
+/** A refusal of the sender's set-up, which every server words in its own way. */
+const setUpError = /\brelay|\b(?:SPF|DKIM|DMARC)\b/i;
+
+/** The enhanced status code of a response, such as `5.7.26` (RFC 3463). */
+const enhancedCode = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/;
+
+/**
+ * Returns whether a server refuses the sender: by a code 5.7.x, which is about authentication (SPF, DKIM) and policy, or
+ * by its words. 5.7.17 and 5.7.18 mean that the mailbox has another owner (RFC 7293).
+ */
+const isOfSetUp = (response: string, enhanced: string): boolean =>
+  setUpError.test(response) || (enhanced.startsWith("5.7.") && !/\.1[78]$/.test(enhanced));
+
 /**
  * Converts an SMTP error: 5yz is permanent, 4yz is transient (RFC 5321, section 4.2.1). A server judges the
  * mail by its recipient and its content. A 5yz to another command, such as AUTH or MAIL FROM, is about the
- * account or the sender, which the operator corrects; so is a refusal to relay.
+ * account or the sender, which the operator corrects; so is a refusal to relay, or of the sender's SPF or DKIM.
  */
 function toMailError({ responseCode = 0, response = "", code, command = "" }: Failure): Error {
-  const reason = `${responseCode || "no response"} ${safeErrorCode(code)}`.trim();
-  const isOfMail = /^(?:RCPT TO|DATA)$/.test(command) && !/relay/i.test(response);
+  const [, enhanced = ""] = enhancedCode.exec(response) ?? [];
+  const parts = [responseCode || "no response", enhanced, safeErrorCode(code)];
+  const reason = parts.filter(Boolean).join(" ");
+  const isOfMail = /^(?:RCPT TO|DATA)$/.test(command) && !isOfSetUp(response, enhanced);
   if (responseCode >= 500 && isOfMail) return new MailRejectedError(reason);
   const cause = new Error(`SMTP: ${reason}`);
   return new MailDeferredError({ answered: responseCode !== 0, cause });

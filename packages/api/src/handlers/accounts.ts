@@ -31,12 +31,18 @@ export const accountHandlers = ({
   },
 
   async changePassword(c) {
-    await accounts.changePassword(requestContext(c), c.req.valid("json"));
+    await accounts.changePassword(requestContext(c), {
+      ...c.req.valid("json"),
+      precondition: readPrecondition(c.req.valid("header")),
+    });
     return c.body(null, 204);
   },
 
   async changeEmail(c) {
-    await accounts.changeEmail(requestContext(c), c.req.valid("json"));
+    await accounts.changeEmail(requestContext(c), {
+      ...c.req.valid("json"),
+      precondition: readPrecondition(c.req.valid("header")),
+    });
     return c.body(null, 202);
   },
 

@@ -77,8 +77,11 @@ export const administrationHandlers = ({
   },
 
   async resetUserAuthenticators(c) {
-    const input = { ...c.req.valid("param"), ...c.req.valid("json") };
-    await administration.resetAuthenticators(requestContext(c), input);
+    await administration.resetAuthenticators(requestContext(c), {
+      ...c.req.valid("param"),
+      ...c.req.valid("json"),
+      precondition: readPrecondition(c.req.valid("header")),
+    });
     return c.body(null, 204);
   },
 
@@ -92,7 +95,10 @@ export const administrationHandlers = ({
   },
 
   async endUserSessions(c) {
-    await administration.endSessions(requestContext(c), c.req.valid("param"));
+    await administration.endSessions(requestContext(c), {
+      ...c.req.valid("param"),
+      precondition: readPrecondition(c.req.valid("header")),
+    });
     return c.body(null, 204);
   },
 });

@@ -1,6 +1,7 @@
 import type { JsonWebKeySet, Routes } from "@latch/contract";
 import { ProblemError, type Sessions } from "@latch/core";
 import { requestContext } from "../context.ts";
+import { readPrecondition } from "../etag.ts";
 import type { Handlers } from "../implement.ts";
 import type { SessionCookie } from "../session-cookie.ts";
 import { readSessionMode } from "../session-mode.ts";
@@ -59,7 +60,9 @@ export const sessionHandlers = ({
   },
 
   async endMyOtherSessions(c) {
-    await sessions.endOthers(requestContext(c));
+    await sessions.endOthers(requestContext(c), {
+      precondition: readPrecondition(c.req.valid("header")),
+    });
     return c.body(null, 204);
   },
 

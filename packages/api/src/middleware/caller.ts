@@ -7,8 +7,9 @@ export type ReadClientAddress = (c: Context<AppEnv>) => string;
 
 type Options = { readClientAddress: ReadClientAddress; proxyHops: number };
 
-/** Long enough for every real browser, short enough to store. */
-export const maxUserAgentLength = 256;
+/** Returns a user agent in a length to store, enough for every real browser. An empty one is none. */
+export const clipUserAgent = (text: string | undefined): string | undefined =>
+  text?.slice(0, 256) || undefined;
 
 /** Creates the caller of a request from what is known before credentials are verified. */
 export function createCaller(
@@ -19,10 +20,11 @@ export function createCaller(
   const connection = readClientAddress(c);
   return {
     actor: "anonymous",
-    address: readForwardedAddress(c, proxyHops) ?? parseAddress(connection) ?? connection,
+    address:
+      readForwardedAddress(c, proxyHops) ?? parseAddress(connection) ?? (connection || "unknown"),
     requestId: readRequestId(c) ?? uuid,
     traceparent: parseTraceparent(c.req.header("traceparent")) ?? newTraceparent(uuid),
-    userAgent: c.req.header("user-agent")?.slice(0, maxUserAgentLength),
+    userAgent: clipUserAgent(c.req.header("user-agent")),
   };
 }
 
@@ -44,11 +46,11 @@ function newTraceparent(uuid: string): string {
 
 /**
  * Returns the client's IP address that the outermost of `hops` trusted proxies saw. The client can forge all
- * entries of X-Forwarded-For further to the left. Undefined without proxies, or if the entry is not an
+ * entries of X-Forwarded-For further to the left. Undefined without proxies, or if the entry is empty or not an
  * address, such as `unknown`: the address of the connection then counts.
  */
 function readForwardedAddress(c: Context<AppEnv>, hops: number): string | undefined {
   if (hops === 0) return undefined;
   const entry = c.req.header("x-forwarded-for")?.split(",").at(-hops);
-  return entry && parseAddress(entry.trim());
+  return entry === undefined ? undefined : parseAddress(entry.trim());
 }

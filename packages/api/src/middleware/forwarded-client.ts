@@ -3,7 +3,7 @@ import { type Principal, ProblemError, parseIpAddress } from "@latch/core";
 import type { Context } from "hono";
 import type { CredentialVerifier } from "../credential-verifier.ts";
 import type { AppEnv, RequestStep } from "../hono-env.ts";
-import { maxUserAgentLength } from "./caller.ts";
+import { clipUserAgent } from "./caller.ts";
 
 const addressHeader = "x-client-address";
 const userAgentHeader = "x-client-user-agent";
@@ -24,7 +24,7 @@ export function createForwardedClient(
   const isKeyVerified = acceptsForwardingKey(security);
 
   return (c) => {
-    const key = c.req.header("x-api-key");
+    const key = readCredential(c, "x-api-key");
     if (key === undefined) return;
     const address = c.req.header(addressHeader);
     const userAgent = c.req.header(userAgentHeader);
@@ -44,10 +44,16 @@ export function createForwardedClient(
     if (principal.kind !== "apiKey" || !mayForward(principal)) return;
     const caller = c.get("caller");
     if (address !== undefined) caller.address = requireAddress(address);
-    if (userAgent !== undefined) caller.userAgent = userAgent.slice(0, maxUserAgentLength);
+    if (userAgent !== undefined) caller.userAgent = clipUserAgent(userAgent);
     if (address !== undefined || userAgent !== undefined) caller.forwardedBy = principal.keyId;
   }
 }
+
+/** Returns the credentials in a header. An empty header contains none: some clients send it without a value. */
+export const readCredential = (
+  c: Context<AppEnv>,
+  name: "authorization" | "x-api-key",
+): string | undefined => c.req.header(name) || undefined;
 
 /** Verifies the API key of a request, once for all its steps. */
 export async function readApiKey(

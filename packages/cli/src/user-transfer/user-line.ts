@@ -1,10 +1,11 @@
 import { importHash, importPbkdf2Pair, UnsupportedHashError } from "@latch/adapters/hashing/node";
 import {
   Email,
-  Locale,
+  GivenLocale,
   offsetDateTime,
   PersonName,
   Role,
+  shownText,
   UserId,
   Username,
   UserStatus,
@@ -51,10 +52,10 @@ const Line = z
     emailTrusted: z.literal(true).optional(),
     username: Username.optional(),
     name: PersonName.optional(),
-    locale: Locale.optional(),
+    locale: GivenLocale.optional(),
     role: Role.default("user"),
     status: UserStatus.optional(),
-    suspensionReason: z.string().trim().min(1).max(500).optional(),
+    suspensionReason: shownText(500).optional(),
     plan: z
       .string()
       .regex(/^[\w.-]{1,64}$/, "Must be letters, digits, dots, dashes and underscores")

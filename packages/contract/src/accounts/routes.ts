@@ -88,14 +88,17 @@ export const accountRoutes = defineRoutes("accounts", {
     path: "/me/password",
     summary: "Change the password of the user",
     description:
-      "Changes the password of the signed-in user. By default, it ends all other sessions of the user. All links in earlier mails become invalid. A wrong password counts as a failed login. The API publishes `user.password_changed` and notifies the user by mail.",
+      "Changes the password of the signed-in user. By default, it ends all other sessions of the user. All links in earlier mails become invalid. A wrong password counts as a failed login. The API publishes `user.password_changed` and notifies the user by mail. With `If-Match`, the API makes the change only if the account still has that version.",
     security,
     "x-session-check": true,
     "x-recent-authentication": tokenOrPassword,
     "x-rate-limit": guesses,
-    request: { headers: z.object(Reauthentication), body: jsonBody(PasswordChange) },
+    request: {
+      headers: z.object({ ...Preconditions, ...Reauthentication }),
+      body: jsonBody(PasswordChange),
+    },
     responses: { 204: emptyResponse("The new password is set.") },
-    problems: ["invalid_credentials", "conflict"],
+    problems: ["invalid_credentials", "conflict", "precondition_failed"],
   },
 
   changeEmail: {
@@ -103,16 +106,19 @@ export const accountRoutes = defineRoutes("accounts", {
     path: "/me/email",
     summary: "Change the email address of the user",
     description:
-      "Requests a change of the email address of the signed-in user. The API sends a link to the new email address and notifies the current one. The link expires after 24 hours. The email address changes when `verifyEmail` receives the token of the link. A new request replaces the previous one, whose link becomes invalid. The change also invalidates all links in mails to the former email address. If another account already has the new email address, or had it in the last 72 hours, the API returns the same response, but sends no mail.\n\nThe API accepts at most 10 requests of a user in an hour. In an hour, it sends at most 3 mails for a user to one email address, and at most 5 for all users to one email address. An email address can change at most 3 times in 72 hours. Beyond these limits it returns `rate_limited` with `Retry-After`. The API publishes `user.email_change_requested`. A wrong password counts as a failed login.",
+      "Requests a change of the email address of the signed-in user. The API sends a link to the new email address and notifies the current one. The link expires after 24 hours. The email address changes when `verifyEmail` receives the token of the link. A new request replaces the previous one, whose link becomes invalid. The change also invalidates all links in mails to the former email address. If another account already has the new email address, or had it in the last 72 hours, the API returns the same response, but sends no mail.\n\nThe API accepts at most 10 requests of a user in an hour. In an hour, it sends at most 3 mails for a user to one email address, and at most 5 for all users to one email address. An email address can change at most 3 times in 72 hours. Beyond these limits it returns `rate_limited` with `Retry-After`. The API publishes `user.email_change_requested`. A wrong password counts as a failed login. With `If-Match`, the API accepts the request only if the account still has that version.",
     security,
     "x-session-check": true,
     "x-recent-authentication": tokenOrPassword,
     "x-rate-limit": guesses,
-    request: { headers: z.object(Reauthentication), body: jsonBody(EmailChange) },
+    request: {
+      headers: z.object({ ...Preconditions, ...Reauthentication }),
+      body: jsonBody(EmailChange),
+    },
     responses: {
       202: emptyResponse("The API has accepted the request."),
     },
-    problems: ["authenticator_too_new", "invalid_credentials", "conflict"],
+    problems: ["authenticator_too_new", "invalid_credentials", "conflict", "precondition_failed"],
   },
 
   exportMe: {

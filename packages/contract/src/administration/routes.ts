@@ -169,14 +169,14 @@ export const administrationRoutes = defineRoutes("administration", {
     path: "/users/{userId}/authenticators",
     summary: "Remove the authenticators of a user",
     description:
-      "Removes the passkeys, the TOTP authenticator and the recovery codes of a user who has lost them. It is a recovery: the API ends all sessions, API keys and links of the user. The next login requires the password and a code from the mailbox. A password that a mailed link has set counts 72 hours later: a mailbox alone is not sufficient. The caller must have a higher role than the user and have authenticated with a second factor (`aal2`) in the last 10 minutes. An administrator can do this 10 times a day. The factors of a super_admin are removed by the command `latch users reset-factors`.",
+      "Removes the passkeys, the TOTP authenticator and the recovery codes of a user who has lost them. It is a recovery: the API ends all sessions, API keys and links of the user. The next login requires the password and a code from the mailbox. A password that a mailed link has set counts 72 hours later: a mailbox alone is not sufficient. The caller must have a higher role than the user and have authenticated with a second factor (`aal2`) in the last 10 minutes. An administrator can do this 10 times a day. The factors of a super_admin are removed by the command `latch users reset-factors`. With `If-Match`, the API removes them only if the account still has that version.",
     security: requires("master"),
     "x-session-check": true,
     "x-recent-authentication": tenMinutes,
     "x-rate-limit": [perCaller],
-    request: { ...byId, body: jsonBody(AuthenticatorReset) },
+    request: { ...byId, headers: z.object(Preconditions), body: jsonBody(AuthenticatorReset) },
     responses: { 204: emptyResponse("The authenticators are removed.") },
-    problems: ["not_found", "conflict"],
+    problems: ["not_found", "conflict", "precondition_failed"],
   },
 
   setUserEmail: {
@@ -199,12 +199,12 @@ export const administrationRoutes = defineRoutes("administration", {
     path: "/users/{userId}/sessions",
     summary: "End all sessions of a user",
     description:
-      "Ends all sessions of a user. The caller must have a higher role than the user, or the role `super_admin`. The API publishes `session.ended` for each session.",
+      "Ends all sessions of a user. The caller must have a higher role than the user, or the role `super_admin`. The API publishes `session.ended` for each session. With `If-Match`, the API ends them only if the account still has that version.",
     security: requires("master"),
     "x-session-check": true,
-    request: byId,
+    request: { ...byId, headers: z.object(Preconditions) },
     responses: { 204: emptyResponse("The sessions have ended.") },
-    problems: ["not_found", "conflict"],
+    problems: ["not_found", "conflict", "precondition_failed"],
   },
 
   changeUserRole: {

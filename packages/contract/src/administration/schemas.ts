@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { Role } from "../roles.ts";
+import { shownText } from "../shared/fields.ts";
 import { pageSchema } from "../shared/pages.ts";
-import { Email, Locale, PersonName, Username } from "../users/fields.ts";
+import { Email, GivenLocale, PersonName, Username } from "../users/fields.ts";
 import { User } from "../users/schemas.ts";
 
 export const UserPage = pageSchema("UserPage", User, "users");
@@ -13,23 +14,18 @@ export const NewUser = z
     role: Role.default("user"),
     username: Username.optional(),
     name: PersonName.optional(),
-    locale: Locale.optional(),
+    locale: GivenLocale.optional(),
   })
   .meta({ id: "NewUser", description: "The data of an account to create by invitation." });
 export type NewUser = z.infer<typeof NewUser>;
 
 export const Suspension = z
   .strictObject({
-    reason: z
-      .string()
-      .trim()
-      .min(1, "Must not be empty")
-      .max(500, "Must have at most 500 characters")
-      .meta({
-        description:
-          "The reason, 1 to 500 characters. The mail to the user does not contain it; the data export does.",
-        example: "Chargeback",
-      }),
+    reason: shownText(500).meta({
+      description:
+        "The reason, 1 to 500 characters. The mail to the user does not contain it; the data export does.",
+      example: "Chargeback",
+    }),
   })
   .meta({ id: "Suspension", description: "The reason for a suspension." });
 

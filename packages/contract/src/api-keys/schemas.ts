@@ -1,17 +1,12 @@
 import * as z from "zod";
 import { Scope } from "../roles.ts";
-import { Timestamp } from "../shared/fields.ts";
+import { Moment, shownText, Timestamp } from "../shared/fields.ts";
 import { ApiKeyId } from "../shared/ids.ts";
 
-const name = z
-  .string()
-  .trim()
-  .min(1, "Must not be empty")
-  .max(100, "Must have at most 100 characters")
-  .meta({
-    description: "A name that describes the purpose of the key, 1 to 100 characters.",
-    example: "Nightly report",
-  });
+const name = shownText(100).meta({
+  description: "A name that describes the purpose of the key, 1 to 100 characters.",
+  example: "Nightly report",
+});
 
 export const ApiKey = z
   .object({
@@ -48,9 +43,10 @@ export const NewApiKey = z
       .max(Scope.options.length)
       .refine((scopes) => new Set(scopes).size === scopes.length, "Must not repeat a scope")
       .meta({ description: "The permissions of the key, each at most once." }),
-    expiresAt: Timestamp.optional().meta({
+    expiresAt: Moment.optional().meta({
       description:
-        "The time when the key expires, in the future. If absent, the key does not expire.",
+        "The time when the key expires, in the future, in ISO 8601 with any offset. If absent, the key does not expire.",
+      example: "2026-11-21T09:00:00.000Z",
     }),
   })
   .meta({ id: "NewApiKey", description: "The data of an API key to create." });

@@ -4,8 +4,8 @@ import { PendingLogIn } from "../shared/pending-log-in.ts";
 import {
   Email,
   GivenEmail,
+  GivenLocale,
   GivenPassword,
-  Locale,
   NewPassword,
   PersonName,
   Username,
@@ -18,7 +18,7 @@ export const SignUp = z
     password: NewPassword,
     username: Username.optional(),
     name: PersonName.optional(),
-    locale: Locale.optional().meta({
+    locale: GivenLocale.optional().meta({
       description:
         "The language of the mails to the user. By default, the API takes it from the `Accept-Language` header.",
     }),

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Timestamp } from "../shared/fields.ts";
+import { shownText, Timestamp } from "../shared/fields.ts";
 import { RegistrationCredential } from "./passkey-credentials.ts";
 
 const challenge = z.string().meta({
@@ -120,12 +120,10 @@ export const PasskeyRequest = z
   .meta({ id: "PasskeyRequest", description: "The options to use a passkey." });
 export type PasskeyRequest = z.infer<typeof PasskeyRequest>;
 
-const name = z
-  .string()
-  .trim()
-  .min(1, "Must not be empty")
-  .max(64, "Must have at most 64 characters")
-  .meta({ description: "The name by which the user recognises the passkey.", example: "Laptop" });
+const name = shownText(64).meta({
+  description: "The name by which the user recognises the passkey.",
+  example: "Laptop",
+});
 
 export const NewPasskey = z
   .strictObject({

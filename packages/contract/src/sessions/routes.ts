@@ -2,6 +2,7 @@ import * as z from "zod";
 import { anySession, noAuthentication, optionalApiKey, requires } from "../roles.ts";
 import { defineRoutes, emptyResponse, jsonResponse, optionalJsonBody } from "../route.ts";
 import { SessionId } from "../shared/ids.ts";
+import { Preconditions } from "../shared/request-headers.ts";
 import {
   AuthResult,
   JsonWebKeySet,
@@ -81,11 +82,12 @@ export const sessionRoutes = defineRoutes("sessions", {
     path: "/me/sessions",
     summary: "End all other sessions of the user",
     description:
-      "Ends all sessions of the signed-in user except the current one, by one write. The API publishes `session.ended` for each. It deletes 100 sessions with the request; if there are more, the events of the others follow with later logins, or when the sessions expire.",
+      "Ends all sessions of the signed-in user except the current one, by one write. The API publishes `session.ended` for each. It deletes 100 sessions with the request; if there are more, the events of the others follow with later logins, or when the sessions expire. With `If-Match`, the API ends them only if the account still has that version.",
     security: anySession,
     "x-session-check": true,
+    request: { headers: z.object(Preconditions) },
     responses: { 204: emptyResponse("The other sessions have ended.") },
-    problems: ["conflict"],
+    problems: ["conflict", "precondition_failed"],
   },
 
   endMySession: {

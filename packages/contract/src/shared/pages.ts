@@ -1,12 +1,20 @@
 import * as z from "zod";
 
+/** A whole number as JSON writes it. `Number` also reads an empty text, `0x10`, `1e2` and spaces. */
+const wholeNumber = /^-?(?:0|[1-9]\d{0,14})$/;
+
 /** Declares the query parameters of a list. A cursor is the id of the last item of the previous page. */
 export const pageQuery = <Id extends z.ZodType<string, string>>(id: Id) => ({
-  limit: z.coerce
-    .number("Must be a number")
-    .int("Must be a whole number")
-    .min(1, "Must be at least 1")
-    .max(100, "Must be at most 100")
+  limit: z
+    .preprocess(
+      (text) => (typeof text === "string" && wholeNumber.test(text) ? Number(text) : text),
+      z
+        .int({
+          error: ({ input }) => (input === "" ? "Must not be empty" : "Must be a whole number"),
+        })
+        .min(1, "Must be at least 1")
+        .max(100, "Must be at most 100"),
+    )
     .default(20)
     .meta({ description: "The maximum number of items in the page.", example: 20 }),
   cursor: id.optional().meta({

@@ -1,11 +1,11 @@
 import * as z from "zod";
 
-/** A list of entity tags (RFC 9110, sections 5.6.1 and 8.8.3), or `*`. */
+/** A list of entity tags (RFC 9110, sections 5.6.1 and 8.8.3), which can be empty, or `*`. */
 const entityTags = z
   .string()
   .max(512, "Must have at most 512 characters")
   .regex(
-    /^(\*|(?:[ \t]*,)*[ \t]*(?:W\/)?"[!#-~\u0080-\u00ff]*"(?:[ \t]*,(?:[ \t]*(?:W\/)?"[!#-~\u0080-\u00ff]*")?)*)[ \t]*$/,
+    /^(\*|(?:[ \t]*(?:W\/)?"[!#-~\u0080-\u00ff]*")?(?:[ \t]*,(?:[ \t]*(?:W\/)?"[!#-~\u0080-\u00ff]*")?)*)[ \t]*$/,
     "Must be a version in quotes as in ETag, a list of these, or *",
   )
   .optional();
@@ -20,7 +20,7 @@ const ifNoneMatch = entityTags.meta({
 
 const ifMatch = entityTags.meta({
   description:
-    "The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version. Without this header, or with `*`, any version is accepted.",
+    "The `ETag` of the version that the request is based on, or a list of them. The API rejects the request with `precondition_failed` if the resource has another version. A weak tag matches no version, and neither does an empty list. Without this header, or with `*`, any version is accepted.",
   examples: ['"1"'],
 });
 

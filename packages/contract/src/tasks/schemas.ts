@@ -1,15 +1,10 @@
 import * as z from "zod";
-import { offsetDateTime, Timestamp, Version } from "../shared/fields.ts";
+import { Moment, shownText, Timestamp, Version } from "../shared/fields.ts";
 import { TaskId } from "../shared/ids.ts";
 import { pageSchema } from "../shared/pages.ts";
 import { TaskStatus } from "./task-status.ts";
 
-const title = z
-  .string()
-  .trim()
-  .normalize("NFC")
-  .min(1, "Must not be empty")
-  .max(200, "Must have at most 200 characters")
+const title = shownText(200, z.string().trim().normalize("NFC"))
   .refine((text) => !/\p{Cc}/u.test(text), "Must not contain control characters")
   .meta({
     description:
@@ -22,15 +17,7 @@ const description = z.string().max(5000, "Must have at most 5000 characters").me
   example: "The ficus needs water twice a week.",
 });
 
-/** The format of `toISOString` for the years 0 to 9999. It is longer for other years. */
-const canonical = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-
-/** A time with any offset, converted to UTC in milliseconds: the strings then sort by time. */
-const moment = offsetDateTime("Must be a date and time such as 2026-11-21T09:00:00Z")
-  .overwrite((text) => new Date(text).toISOString())
-  .refine((text) => canonical.test(text), "Must be in the years 0 to 9999");
-
-const dueAt = moment.meta({
+const dueAt = Moment.meta({
   description:
     "The due date in ISO 8601 with any offset. The API converts it to UTC, with millisecond precision.",
   example: "2026-11-21T09:00:00.000Z",
@@ -85,11 +72,11 @@ export type TaskChange = z.infer<typeof TaskChange>;
 /** The filters of `listTasks`. A task must match all that are given. */
 export const taskFilter = {
   status: TaskStatus.optional().meta({ description: "Only tasks with this status." }),
-  dueAfter: moment.optional().meta({
+  dueAfter: Moment.optional().meta({
     description: "Only tasks that are due at this time or later.",
     example: "2026-11-21T00:00:00Z",
   }),
-  dueBefore: moment.optional().meta({
+  dueBefore: Moment.optional().meta({
     description: "Only tasks that are due before this time.",
     example: "2026-11-28T00:00:00Z",
   }),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { shownText } from "../shared/fields.ts";
 import { hasSeparatingDots, isEmail, normalizeEmail } from "./email-address.ts";
 
 const maxEmailLength = "Must have at most 254 characters";
@@ -46,12 +47,7 @@ export const Username = z
     example: "ada",
   });
 
-export const PersonName = z
-  .string()
-  .trim()
-  .normalize("NFC")
-  .min(1, "Must not be empty")
-  .max(100, "Must have at most 100 characters")
+export const PersonName = shownText(100, z.string().trim().normalize("NFC"))
   .refine((name) => !/\p{Cc}/u.test(name), "Must not contain control characters")
   .meta({
     description:
@@ -62,10 +58,28 @@ export const PersonName = z
 /** The languages of the mails. */
 export const Locale = z.enum(["en", "de"]).meta({
   id: "Locale",
-  description: "The language of the mails to the user: English or German.",
+  description:
+    "The language of the mails to the user: English or German. If absent, the API uses the default language of the installation.",
   example: "en",
 });
 export type Locale = z.infer<typeof Locale>;
+
+/**
+ * A language in a request: a language tag (BCP 47), or a locale of POSIX such as `de_DE.UTF-8`, as operating systems and
+ * other databases have it.
+ */
+export const GivenLocale = z
+  .string()
+  .regex(
+    /^(?:[Ee][Nn]|[Dd][Ee])(?:[-_][A-Za-z0-9]{1,8})*(?:\.[A-Za-z0-9-]{1,16})?$/,
+    "Must be en or de, also with a region such as de-DE",
+  )
+  .transform((tag) => Locale.parse(tag.slice(0, 2).toLowerCase()))
+  .meta({
+    description:
+      "The language of the mails to the user: English or German. A region, as in `de-DE` or `de_DE`, has no effect.",
+    example: "en",
+  });
 
 /** A new password. The password policy in core checks it; its hash is made of its NFC. */
 export const NewPassword = z

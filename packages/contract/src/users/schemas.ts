@@ -2,7 +2,7 @@ import * as z from "zod";
 import { Role } from "../roles.ts";
 import { Timestamp, Version } from "../shared/fields.ts";
 import { UserId } from "../shared/ids.ts";
-import { Email, Locale, PersonName, Username } from "./fields.ts";
+import { Email, GivenLocale, Locale, PersonName, Username } from "./fields.ts";
 
 export const UserStatus = z.enum(["active", "invited", "suspended"]).meta({
   id: "UserStatus",
@@ -26,10 +26,7 @@ export const User = z
     }),
     username: Username.optional(),
     name: PersonName.optional(),
-    locale: Locale.optional().meta({
-      description:
-        "The language of the mails to the user. If absent, the API uses the default language of the installation.",
-    }),
+    locale: Locale.optional(),
     role: Role,
     pendingRole: Role.optional().meta({
       description:
@@ -56,7 +53,7 @@ export const ProfileChange = z
     username: Username.nullable().optional().meta({
       description: "The new username. `null` removes it, so another account can use it.",
     }),
-    locale: Locale.nullable().optional().meta({
+    locale: GivenLocale.nullable().optional().meta({
       description: "The new language of mails. `null` selects the default of the installation.",
     }),
   })

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { EventType } from "../events/event-type.ts";
-import { Timestamp } from "../shared/fields.ts";
+import { shownText, Timestamp } from "../shared/fields.ts";
 import { EventId, UserId, WebhookEndpointId } from "../shared/ids.ts";
 import { pageSchema } from "../shared/pages.ts";
 
@@ -15,15 +15,10 @@ const url = z
     example: "https://example.com/latch-events",
   });
 
-const description = z
-  .string()
-  .trim()
-  .min(1, "Must not be empty")
-  .max(200, "Must have at most 200 characters")
-  .meta({
-    description: "A description of the endpoint, 1 to 200 characters.",
-    example: "CRM",
-  });
+const description = shownText(200).meta({
+  description: "A description of the endpoint, 1 to 200 characters.",
+  example: "CRM",
+});
 
 const types = z
   .array(EventType)

@@ -3,6 +3,7 @@ import { type ConfirmOperation, requireSettledFactor } from "../auth/confirm-ope
 import type { OneTimeTokens } from "../auth/one-time-tokens.ts";
 import type { Context } from "../shared/context.ts";
 import type { Clock } from "../shared/ports.ts";
+import { type Precondition, requirePrecondition } from "../shared/precondition.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import { requireHourlyLimit } from "../shared/require-hourly-limit.ts";
 import type { Throttle } from "../shared/throttle.ts";
@@ -34,7 +35,7 @@ const perHold = 3;
  * Returns a function that sends a link to a new email address. Following the link changes the address and
  * notifies the old one. A request replaces the previous one, whose link is then invalid. For a taken
  * address the response and the work are the same, but no mail is sent.
- * @throws `reauthentication_required`, `invalid_credentials`, `rate_limited`, `conflict`
+ * @throws `reauthentication_required`, `invalid_credentials`, `rate_limited`, `precondition_failed`, `conflict`
  */
 export function createChangeEmail(deps: Deps) {
   const { confirmOperation, users, changeUser, tokens, throttle, clock } = deps;
@@ -45,10 +46,14 @@ export function createChangeEmail(deps: Deps) {
     return holds.some((hold) => hold && hold.userId !== userId && hold.expiresAt * 1000 > clock());
   }
 
-  return async (ctx: Context, { email, password }: EmailChange): Promise<void> => {
+  return async (
+    ctx: Context,
+    { email, password, precondition }: EmailChange & { precondition?: Precondition },
+  ): Promise<void> => {
     const confirmed = await confirmOperation(ctx, { password });
     requireSettledFactor(confirmed);
     const { user: proved, proofWrites } = confirmed;
+    requirePrecondition(proved.version, precondition);
     const recipient = emailIdentifier(email);
     const held = heldEmails(proved, clock());
     if (held.length >= perHold) {
@@ -72,6 +77,7 @@ export function createChangeEmail(deps: Deps) {
       },
       asPrincipal(ctx),
       {
+        precondition,
         atomicWrites: (_before, after) => ({
           proofWrites,
           issuedToken:

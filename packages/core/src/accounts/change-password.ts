@@ -5,6 +5,7 @@ import type { PasswordPolicy } from "../auth/password-policy.ts";
 import type { SessionStore } from "../sessions/session.ts";
 import { type Context, logContext } from "../shared/context.ts";
 import type { Clock, Log } from "../shared/ports.ts";
+import { type Precondition, requirePrecondition } from "../shared/precondition.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import {
   asPrincipal,
@@ -29,15 +30,22 @@ export function createChangePassword(deps: Deps) {
 
   /**
    * Changes the password. With `endOtherSessions`, all other sessions end by the same write.
-   * @throws `reauthentication_required`, `invalid_credentials`, `invalid_request` for a weak password, `conflict`
+   * @throws `reauthentication_required`, `invalid_credentials`, `invalid_request` for a weak password,
+   * `precondition_failed`, `conflict`
    */
   return async (
     ctx: Context,
-    { currentPassword, newPassword, endOtherSessions }: PasswordChange,
+    {
+      currentPassword,
+      newPassword,
+      endOtherSessions,
+      precondition,
+    }: PasswordChange & { precondition?: Precondition },
   ): Promise<void> => {
     const { caller, principal } = ctx;
     const confirmed = await confirmOperation(ctx, { password: currentPassword });
     const { user, proofWrites, isByMailOnly } = confirmed;
+    requirePrecondition(user.version, precondition);
     await passwords.validate(newPassword, user, "newPassword");
     const passwordHash = await hasher.hash(newPassword);
     const { userId } = principal;
@@ -58,6 +66,7 @@ export function createChangePassword(deps: Deps) {
       },
       asPrincipal(ctx),
       {
+        precondition,
         atomicWrites: () => ({
           proofWrites,
           ...(endOtherSessions && { keepSessionId: sessionId }),

@@ -1,7 +1,6 @@
 import { type ConfirmOperation, requireSettledFactor } from "../auth/confirm-operation.ts";
 import type { Context } from "../shared/context.ts";
-import { meetsPrecondition, type Precondition } from "../shared/precondition.ts";
-import { ProblemError } from "../shared/problem-error.ts";
+import { type Precondition, requirePrecondition } from "../shared/precondition.ts";
 import { requireHourlyLimit } from "../shared/require-hourly-limit.ts";
 import type { Throttle } from "../shared/throttle.ts";
 import { asPrincipal } from "../users/change-user.ts";
@@ -33,9 +32,7 @@ export const createDeleteOwnAccount =
     const confirmed = await confirmOperation(ctx, input);
     requireSettledFactor(confirmed);
     const { proofWrites, user } = confirmed;
-    if (!meetsPrecondition(user.version, precondition)) {
-      throw new ProblemError("precondition_failed");
-    }
+    requirePrecondition(user.version, precondition);
     if (user.role === "user" && user.email && !user.emailVerified) {
       const name = `unverified-deletion#${emailIdentifier(user.email)}`;
       await requireHourlyLimit(throttle, name, perUnverifiedAddress);

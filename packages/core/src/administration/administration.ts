@@ -95,10 +95,11 @@ export function createAdministration(deps: Deps) {
       { event: "user.reinstated", precondition, requireRank: requireRankAboveOrPeer },
     );
 
-  /** Ends all sessions of a user. @throws `not_found`, `forbidden`, `conflict` */
-  const endSessions = (ctx: Context, { userId }: Target): Promise<void> =>
+  /** Ends all sessions of a user. @throws `not_found`, `forbidden`, `precondition_failed`, `conflict` */
+  const endSessions = (ctx: Context, { userId, precondition }: Change): Promise<void> =>
     endAllSessions(ctx, {
       userId,
+      precondition,
       requirePermission: (user) => requireRankAboveOrPeer(ctx.principal, user),
     });
 

@@ -2,6 +2,7 @@ import type { AuthenticatorList, UserId } from "@latch/contract";
 import { toAuthenticators } from "../authenticators/to-authenticator.ts";
 import type { Context } from "../shared/context.ts";
 import type { Clock } from "../shared/ports.ts";
+import type { Precondition } from "../shared/precondition.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { Throttle } from "../shared/throttle.ts";
 import type { AuthenticatorStore } from "../users/authenticator.ts";
@@ -37,13 +38,18 @@ export function createResetFactors(deps: Deps) {
   /**
    * Removes the factors of a user who has lost them. Sessions, API keys and links end. The next login needs the
    * password and a code from the mailbox.
-   * @throws `reauthentication_required` below `aal2`, `not_found`, `forbidden`, `rate_limited`, `conflict`
+   * @throws `reauthentication_required` below `aal2`, `not_found`, `forbidden`, `rate_limited`, `precondition_failed`,
+   * `conflict`
    */
-  async function reset(ctx: Context, { userId, reason }: Target & { reason: string }) {
+  async function reset(
+    ctx: Context,
+    { userId, reason, precondition }: Target & { reason: string; precondition?: Precondition },
+  ) {
     await requireVouchedTarget(ctx.principal, userId, "reset-factors");
     const factorReset = { at: new Date(clock()).toISOString(), reason };
     await changeAccount(ctx, userId, (before) => applyFactorReset(before, factorReset), {
       event: "user.factors_reset",
+      precondition,
     });
   }
 

@@ -1,5 +1,6 @@
 import type { SessionId, UserId } from "@latch/contract";
 import type { Context, OpenContext } from "../shared/context.ts";
+import type { Precondition } from "../shared/precondition.ts";
 import type { Principal } from "../shared/principal.ts";
 import { asPrincipal, type ChangeUser, withSessionsEnded } from "../users/change-user.ts";
 import type { StoredUser } from "../users/user.ts";
@@ -27,13 +28,17 @@ export function createEndSessions({ sessions, tokens, changeUser }: Deps) {
 
     /**
      * Ends all sessions of the caller except the current one.
-     * @throws `unauthenticated` if the account does not exist any more, `conflict`
+     * @throws `unauthenticated` if the account does not exist any more, `precondition_failed`, `conflict`
      */
-    async endOthers(ctx: Context): Promise<void> {
+    async endOthers(
+      ctx: Context,
+      { precondition }: { precondition?: Precondition } = {},
+    ): Promise<void> {
       const { principal } = ctx;
       const { userId } = principal;
       const keepSessionId = sessionIdOf(principal);
       await changeUser(userId, withSessionsEnded, asPrincipal(ctx), {
+        precondition,
         atomicWrites: () => ({ keepSessionId }),
         notFoundCode: "unauthenticated",
       });
@@ -43,14 +48,19 @@ export function createEndSessions({ sessions, tokens, changeUser }: Deps) {
     /**
      * Ends all sessions of a user by one write to the account, and then deletes their items.
      * @param target.requirePermission throws if the caller must not end the sessions of the account
-     * @throws `not_found`, `conflict`
+     * @throws `not_found`, `precondition_failed`, `conflict`
      */
     async endAll(
       ctx: Context,
       {
         userId,
+        precondition,
         requirePermission,
-      }: { userId: UserId; requirePermission: (user: StoredUser) => void },
+      }: {
+        userId: UserId;
+        precondition?: Precondition;
+        requirePermission: (user: StoredUser) => void;
+      },
     ): Promise<void> {
       await changeUser(
         userId,
@@ -59,6 +69,7 @@ export function createEndSessions({ sessions, tokens, changeUser }: Deps) {
           return withSessionsEnded(before);
         },
         asPrincipal(ctx),
+        { precondition },
       );
       await sessions.removeSome(userId);
     },

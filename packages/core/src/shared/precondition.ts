@@ -1,3 +1,5 @@
+import { ProblemError } from "./problem-error.ts";
+
 /**
  * A condition on the version of a resource (RFC 9110, section 13.1). Without a field, its part holds for
  * every version.
@@ -17,3 +19,8 @@ export const meetsPrecondition = (
   (match === undefined || match.includes(version)) &&
   noneMatch !== "any" &&
   !noneMatch.includes(version);
+
+/** Requires that a resource meets a precondition. @throws `precondition_failed` */
+export function requirePrecondition(version: number, precondition: Precondition | undefined): void {
+  if (!meetsPrecondition(version, precondition)) throw new ProblemError("precondition_failed");
+}

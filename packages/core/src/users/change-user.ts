@@ -3,7 +3,7 @@ import { type Authority, authorityOf, endedProblem, judgedUserOf } from "../shar
 import type { Caller, Context } from "../shared/context.ts";
 import { epochsOf, hasSameEpochs } from "../shared/epochs.ts";
 import type { Clock } from "../shared/ports.ts";
-import { meetsPrecondition, type Precondition } from "../shared/precondition.ts";
+import { type Precondition, requirePrecondition } from "../shared/precondition.ts";
 import { ProblemError } from "../shared/problem-error.ts";
 import type { AuthenticatorWrites } from "./authenticator.ts";
 import { confirmedFactorIds, hasSecondFactor, withCodesUsed } from "./factors.ts";
@@ -72,9 +72,7 @@ export const createChangeUser =
       if (!before) throw new ProblemError(notFoundCode);
       // The version of the account is the condition of the save, so that the epochs are current then, too.
       if (isOwn && !hasSameEpochs(epochsOf(before), judged.epochs)) throw endedProblem(judged);
-      if (!meetsPrecondition(before.version, precondition)) {
-        throw new ProblemError("precondition_failed");
-      }
+      requirePrecondition(before.version, precondition);
       const change = decide(before);
       const { user: decided, ...changed }: ChangedUser =
         "user" in change ? change : { user: change };

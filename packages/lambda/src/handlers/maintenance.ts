@@ -40,7 +40,8 @@ async function runStep(step: () => Promise<void>, event: string): Promise<void> 
 
 /**
  * Completes interrupted erasures, re-encrypts webhook secrets and counts the formats of password hashes.
- * @throws the first error, so that Lambda retries and counts it in its Errors metric
+ * @throws the first error, so that Lambda counts it in its Errors metric. The next run does what is left: Lambda retries
+ * none (infra/maintenance.ts)
  */
 async function maintain(_event: unknown, context: LambdaContext): Promise<void> {
   const limit = { milliseconds: context.getRemainingTimeInMillis() - reserveMs, items: 500_000 };
