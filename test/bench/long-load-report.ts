@@ -1,6 +1,6 @@
 import { drawLines } from "../support/draw-lines.ts";
 
-/** The content of memory.json. */
+/** The content of long-load.json. */
 export type MemoryResult = {
   machine: string;
   /** The day of the run, as YYYY-MM-DD. */

@@ -66,8 +66,8 @@ console.log(JSON.stringify({ ...counts, ...summarize(memory) }));
 if (minutes >= 60) {
   const write = (path: string, text: string) =>
     writeFileSync(fileURLToPath(new URL(path, import.meta.url)), text);
-  write("./memory.json", `${JSON.stringify(result, null, 2)}\n`);
-  write("../../docs/reference/memory.svg", drawMemory(result));
+  write("./long-load.json", `${JSON.stringify(result, null, 2)}\n`);
+  write("../../docs/reference/long-load.svg", drawMemory(result));
 }
 
 function profileRequest({ accessToken }: User) {
