@@ -1,7 +1,4 @@
-/**
- * A model of an installation with 70 million people: what each part has to do, and what its published limit allows.
- * docs/explanation/scale.md shows its numbers, and a test compares both.
- */
+/** A model of an installation with 70 million people: what each part has to do, and what its published limit allows. */
 import { queues } from "@latch/adapters/messaging";
 import { backgroundExecutions } from "../../infra/concurrency.ts";
 import { costs } from "../capacity/scenario.ts";
@@ -61,10 +58,7 @@ export const itemBytes = {
 
 /** Milliseconds of CPU time of a core for a password by bcrypt at cost 10 (docs/reference/costs.md). */
 const hashMs = 60;
-/**
- * Milliseconds of an execution on Lambda. Of a login and a refresh: measured with 1 GB (docs/reference/lambda-memory.md). Of a
- * task: an assumption, because it makes up to three calls in a row, with 0.5 GB.
- */
+// Milliseconds of an execution on Lambda: measured with 1 GB (docs/reference/lambda-memory.md). Of a task: an assumption.
 const executionMs = { logIn: 150, refresh: 11, task: 30 };
 /** Milliseconds in which the publisher publishes a full batch, by ten calls at the same time: an assumption. */
 const publish = { batch: 100, ms: 50 };

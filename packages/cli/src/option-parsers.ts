@@ -22,16 +22,12 @@ const timePattern = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d
  */
 export function time(text: string): number {
   const given = text.toUpperCase();
-  // `Date` has no leap second, the last one of a day in UTC: it is read as the second after it.
-  const known = given.replace(/(T\d\d:\d\d):60(?:\.\d+)?(?=[Z+-])/, "$1:59");
-  const leapMs = known === given ? 0 : 1000;
-  const day = timePattern.exec(known)?.[1];
-  const atMs = day ? Date.parse(known) + leapMs : Number.NaN;
-  const isEndOfDay = atMs % (24 * 3_600_000) === 0;
+  const day = timePattern.exec(given)?.[1];
+  const atMs = day ? Date.parse(given) : Number.NaN;
   // `Date` reads February 31 as a day in March.
   const isDay =
     !Number.isNaN(atMs) && new Date(`${day}T00:00Z`).toISOString().startsWith(`${day}T`);
-  if (isDay && (leapMs === 0 || isEndOfDay)) return atMs;
+  if (isDay) return atMs;
   throw new InvalidArgumentError("Must be a time such as 2026-11-21T09:00:00Z.");
 }
 

@@ -372,9 +372,7 @@ var wholeNumber = /^-?(?:0|[1-9]\d{0,14})$/;
 var pageQuery = (id) => ({
   limit: z.preprocess(
     (text) => typeof text === "string" && wholeNumber.test(text) ? Number(text) : text,
-    z.int({
-      error: ({ input }) => input === "" ? "Must not be empty" : "Must be a whole number"
-    }).min(1, "Must be at least 1").max(100, "Must be at most 100")
+    z.int("Must be a whole number").min(1, "Must be at least 1").max(100, "Must be at most 100")
   ).default(20),
   cursor: id.optional()
 });
@@ -492,14 +490,7 @@ var jsonBody = (schema) => ({
 var typeId = (prefix, what) => z.string().regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`), `Must be the id of ${what}`);
 var ApiKeyId = /* @__PURE__ */ (() => typeId("key", "an API key"))();
 
-var anyOffset = /* @__PURE__ */ (() => z.iso.datetime({ offset: true }))();
-var offsetDateTime = (error) => z.string().overwrite((text) => withoutLeapSecond(text.toUpperCase())).check(z.iso.datetime({ offset: true, abort: true, error }));
-function withoutLeapSecond(text) {
-  const before = text.replace(/(T\d\d:\d\d):60(?:\.\d+)?(?=[Z+-])/, "$1:59");
-  if (before === text || !anyOffset.safeParse(before).success) return text;
-  const next = new Date(Date.parse(before) + 1e3).toISOString();
-  return next.endsWith("T00:00:00.000Z") ? next : text;
-}
+var offsetDateTime = (error) => z.string().toUpperCase().check(z.iso.datetime({ offset: true, abort: true, error }));
 var canonical = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 var Moment = /* @__PURE__ */ (() => offsetDateTime("Must be a date and time such as 2026-11-21T09:00:00Z").overwrite((text) => new Date(text).toISOString()).refine((text) => canonical.test(text), "Must be in the years 0 to 9999"))();
 var showsText = (text) => /[^\p{White_Space}\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
@@ -562,9 +553,7 @@ var wholeNumber = /^-?(?:0|[1-9]\d{0,14})$/;
 var pageQuery = (id) => ({
   limit: z.preprocess(
     (text) => typeof text === "string" && wholeNumber.test(text) ? Number(text) : text,
-    z.int({
-      error: ({ input }) => input === "" ? "Must not be empty" : "Must be a whole number"
-    }).min(1, "Must be at least 1").max(100, "Must be at most 100")
+    z.int("Must be a whole number").min(1, "Must be at least 1").max(100, "Must be at most 100")
   ).default(20),
   cursor: id.optional()
 });
@@ -598,9 +587,7 @@ var wholeNumber = /^-?(?:0|[1-9]\d{0,14})$/;
 var pageQuery = (id) => ({
   limit: z.preprocess(
     (text) => typeof text === "string" && wholeNumber.test(text) ? Number(text) : text,
-    z.int({
-      error: ({ input }) => input === "" ? "Must not be empty" : "Must be a whole number"
-    }).min(1, "Must be at least 1").max(100, "Must be at most 100")
+    z.int("Must be a whole number").min(1, "Must be at least 1").max(100, "Must be at most 100")
   ).default(20),
   cursor: id.optional()
 });
@@ -616,14 +603,7 @@ var IdempotencyKey = /* @__PURE__ */ (() => ({
   "idempotency-key": z.string().regex(/^[\x21-\x7e]{1,255}$/, "Must be 1 to 255 visible ASCII characters").optional()
 }))();
 
-var anyOffset = /* @__PURE__ */ (() => z.iso.datetime({ offset: true }))();
-var offsetDateTime = (error) => z.string().overwrite((text) => withoutLeapSecond(text.toUpperCase())).check(z.iso.datetime({ offset: true, abort: true, error }));
-function withoutLeapSecond(text) {
-  const before = text.replace(/(T\d\d:\d\d):60(?:\.\d+)?(?=[Z+-])/, "$1:59");
-  if (before === text || !anyOffset.safeParse(before).success) return text;
-  const next = new Date(Date.parse(before) + 1e3).toISOString();
-  return next.endsWith("T00:00:00.000Z") ? next : text;
-}
+var offsetDateTime = (error) => z.string().toUpperCase().check(z.iso.datetime({ offset: true, abort: true, error }));
 var canonical = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 var Moment = /* @__PURE__ */ (() => offsetDateTime("Must be a date and time such as 2026-11-21T09:00:00Z").overwrite((text) => new Date(text).toISOString()).refine((text) => canonical.test(text), "Must be in the years 0 to 9999"))();
 var showsText = (text) => /[^\p{White_Space}\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
@@ -679,9 +659,7 @@ var wholeNumber = /^-?(?:0|[1-9]\d{0,14})$/;
 var pageQuery = (id) => ({
   limit: z.preprocess(
     (text) => typeof text === "string" && wholeNumber.test(text) ? Number(text) : text,
-    z.int({
-      error: ({ input }) => input === "" ? "Must not be empty" : "Must be a whole number"
-    }).min(1, "Must be at least 1").max(100, "Must be at most 100")
+    z.int("Must be a whole number").min(1, "Must be at least 1").max(100, "Must be at most 100")
   ).default(20),
   cursor: id.optional()
 });
@@ -788,14 +766,7 @@ function requires(role, scope) {
 var requiresExactly = (...roles) => roles.map((role) => ({ bearerAuth: [`only:${role}`] }));
 
 var Timestamp = /* @__PURE__ */ (() => z.iso.datetime())();
-var anyOffset = /* @__PURE__ */ (() => z.iso.datetime({ offset: true }))();
-var offsetDateTime = (error) => z.string().overwrite((text) => withoutLeapSecond(text.toUpperCase())).check(z.iso.datetime({ offset: true, abort: true, error }));
-function withoutLeapSecond(text) {
-  const before = text.replace(/(T\d\d:\d\d):60(?:\.\d+)?(?=[Z+-])/, "$1:59");
-  if (before === text || !anyOffset.safeParse(before).success) return text;
-  const next = new Date(Date.parse(before) + 1e3).toISOString();
-  return next.endsWith("T00:00:00.000Z") ? next : text;
-}
+var offsetDateTime = (error) => z.string().toUpperCase().check(z.iso.datetime({ offset: true, abort: true, error }));
 var canonical = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 var Moment = /* @__PURE__ */ (() => offsetDateTime("Must be a date and time such as 2026-11-21T09:00:00Z").overwrite((text) => new Date(text).toISOString()).refine((text) => canonical.test(text), "Must be in the years 0 to 9999"))();
 var showsText = (text) => /[^\p{White_Space}\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);

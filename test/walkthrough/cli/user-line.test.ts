@@ -25,9 +25,6 @@ test("a moment of any zone is stored as UTC", () => {
   expect(read({ email, createdAt: "2024-05-01t08:00:00z" })).toMatchObject({
     user: { createdAt: "2024-05-01T08:00:00.000Z" },
   });
-  expect(read({ email, createdAt: "2017-01-01T01:59:60.5+02:00" })).toMatchObject({
-    user: { createdAt: "2017-01-01T00:00:00.000Z" },
-  });
 });
 
 test("a language may have a region, which is not stored", () => {

@@ -3,25 +3,15 @@ import * as z from "zod";
 /** A time of a response, in ISO 8601 in UTC. */
 export const Timestamp = z.iso.datetime().meta({ example: "2026-11-21T09:00:00.000Z" });
 
-const anyOffset = z.iso.datetime({ offset: true });
-
 /**
- * A time with any offset (RFC 3339), in capitals: the standard also allows a lower-case `t` and `z`, and a leap second.
+ * A time with any offset (RFC 3339), in capitals: the standard also allows a lower-case `t` and `z`.
  * @param error the message for a text that is no time
  */
 export const offsetDateTime = (error: string) =>
   z
     .string()
-    .overwrite((text) => withoutLeapSecond(text.toUpperCase()))
+    .toUpperCase()
     .check(z.iso.datetime({ offset: true, abort: true, error }));
-
-/** Returns a leap second, the last one of a day in UTC, as the second after it: `Date` has none. */
-function withoutLeapSecond(text: string): string {
-  const before = text.replace(/(T\d\d:\d\d):60(?:\.\d+)?(?=[Z+-])/, "$1:59");
-  if (before === text || !anyOffset.safeParse(before).success) return text;
-  const next = new Date(Date.parse(before) + 1000).toISOString();
-  return next.endsWith("T00:00:00.000Z") ? next : text;
-}
 
 /** The format of `toISOString` for the years 0 to 9999. It is longer for other years. */
 const canonical = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;

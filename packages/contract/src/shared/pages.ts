@@ -8,12 +8,7 @@ export const pageQuery = <Id extends z.ZodType<string, string>>(id: Id) => ({
   limit: z
     .preprocess(
       (text) => (typeof text === "string" && wholeNumber.test(text) ? Number(text) : text),
-      z
-        .int({
-          error: ({ input }) => (input === "" ? "Must not be empty" : "Must be a whole number"),
-        })
-        .min(1, "Must be at least 1")
-        .max(100, "Must be at most 100"),
+      z.int("Must be a whole number").min(1, "Must be at least 1").max(100, "Must be at most 100"),
     )
     .default(20)
     .meta({ description: "The maximum number of items in the page.", example: 20 }),
