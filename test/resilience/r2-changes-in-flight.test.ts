@@ -1,15 +1,15 @@
 import { type Route, routes } from "@latch/contract";
 import { describe, expect, test } from "vitest";
-import { changeUser } from "../../support/fixtures/change-user.ts";
-import { openEnrolment } from "../../support/fixtures/enrolment.ts";
-import { outcome } from "../../support/fixtures/links.ts";
-import { scan } from "../../support/fixtures/tables.ts";
-import type { Person } from "../../support/harness.ts";
-import { shareInFlightHarness, target } from "../../support/in-flight/in-flight-harness.ts";
-import { type Answer, ownChanges, type Prepare } from "../../support/in-flight/own-changes.ts";
-import { pauseRequests } from "../../support/in-flight/paused-database.ts";
-import { recoveries, secureAccount } from "../../support/in-flight/recoveries.ts";
-import { staffChanges } from "../../support/in-flight/staff-changes.ts";
+import { changeUser } from "../support/fixtures/change-user.ts";
+import { openEnrolment } from "../support/fixtures/enrolment.ts";
+import { outcome } from "../support/fixtures/links.ts";
+import { scan } from "../support/fixtures/tables.ts";
+import type { Person } from "../support/harness.ts";
+import { shareInFlightHarness, target } from "../support/in-flight/in-flight-harness.ts";
+import { type Answer, ownChanges, type Prepare } from "../support/in-flight/own-changes.ts";
+import { pauseRequests } from "../support/in-flight/paused-database.ts";
+import { recoveries, secureAccount } from "../support/in-flight/recoveries.ts";
+import { staffChanges } from "../support/in-flight/staff-changes.ts";
 
 const shared = shareInFlightHarness();
 const points = ["after its check", "before its write"] as const;

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { outcome } from "../../support/fixtures/links.ts";
-import { linkTo } from "../../support/fixtures/security-mails.ts";
-import { signedIn } from "../../support/fixtures/signed-in.ts";
-import { createHarness, password } from "../../support/harness.ts";
+import { outcome } from "../support/fixtures/links.ts";
+import { linkTo } from "../support/fixtures/security-mails.ts";
+import { signedIn } from "../support/fixtures/signed-in.ts";
+import { createHarness, password } from "../support/harness.ts";
 
 const newPassword = "another fine long password";
 const email = "owner@example.com";
