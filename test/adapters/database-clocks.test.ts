@@ -2,6 +2,7 @@ import { type DatabaseOptions, openDatabase, prefixedTableNames } from "@latch/a
 import { expect, onTestFinished, test } from "vitest";
 import { GetCommand } from "../../packages/adapters/src/dynamodb/client/commands.ts";
 import { startHttpDouble } from "../support/doubles/http-double.ts";
+import { stopClock } from "../support/stop-clock.ts";
 
 const get = new GetCommand({ TableName: "things", Key: { id: "1" } });
 const minuteMs = 60_000;
@@ -36,15 +37,17 @@ async function startDynamo(aheadMs: () => number, refusal: "by reason" | "too sk
   });
 }
 
-function open(client: "lean" | "sdk", endpoint: string) {
+function openClocked(client: "lean" | "sdk", endpoint: string) {
   const options: DatabaseOptions = {
     ...{ client, endpoint, region: "us-east-1", tables: prefixedTableNames("t-") },
     credentials: { accessKeyId: "FIXED", secretAccessKey: "secret" },
   };
   const database = openDatabase(options);
   onTestFinished(() => database.close());
-  return database.client;
+  return database;
 }
+
+const open = (client: "lean" | "sdk", endpoint: string) => openClocked(client, endpoint).client;
 
 const found = expect.objectContaining({ Item: { id: "1" } });
 
@@ -64,6 +67,28 @@ test.each([
     expect(dynamo.received).toHaveLength(2);
     expect(await database.send(get)).toEqual(found);
     expect(dynamo.received, "the corrected clock is kept").toHaveLength(3);
+  },
+);
+
+test.each(["lean", "sdk"] as const)(
+  "%s: the time of this machine counts unless it is minutes off, and never runs backwards",
+  async (client) => {
+    stopClock();
+    let aheadMs = 60 * minuteMs;
+    const dynamo = await startDynamo(() => aheadMs, "by reason");
+    const database = openClocked(client, dynamo.url);
+    expect(database.clock()).toBe(Date.now());
+    await database.client.send(get);
+    const corrected = database.clock();
+    expect(Math.abs(corrected - Date.now() - aheadMs)).toBeLessThanOrEqual(1000);
+    for (aheadMs of [61.4 * minuteMs, 58.7 * minuteMs]) {
+      await database.client.send(get);
+      expect(database.clock()).toBe(corrected);
+    }
+    const right = await startDynamo(() => 900, "by reason");
+    const other = openClocked(client, right.url);
+    await other.client.send(get);
+    expect(other.clock()).toBe(Date.now());
   },
 );
 

@@ -10,6 +10,7 @@ import {
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
 import { limitCalls } from "../../time-limit/limit-calls.ts";
+import { maxClockSkewMs } from "./clock-skew.ts";
 import type { Operation } from "./commands.ts";
 import type { ConnectionOptions } from "./connection-options.ts";
 import type { Input, Output, SdkTransport } from "./database-client.ts";
@@ -60,12 +61,18 @@ export function openSdkTransport({
       new Command(input as never) as never,
       options,
     ) as Promise<object> as Promise<Output>;
+  let clockOffsetMs = 0;
   return {
     call: (operation, input) => perform(commands[operation], input),
     // The command is created again, because the document client keeps the input of the first one.
     send: (command, input, options) =>
       perform(command.constructor as CommandConstructor, input, options),
-    clockOffsetMs: () => raw.config.systemClockOffset,
+    clockOffsetMs() {
+      // The SDK sets its offset with each response, whose time has whole seconds: the clock must not run backwards.
+      const found = raw.config.systemClockOffset;
+      if (Math.abs(found - clockOffsetMs) > maxClockSkewMs) clockOffsetMs = found;
+      return clockOffsetMs;
+    },
     close: () => raw.destroy(),
   };
 }

@@ -1,3 +1,4 @@
+import { maxClockSkewMs } from "../clock-skew.ts";
 import type { ConnectionOptions } from "../connection-options.ts";
 import type { Output, Transport } from "../database-client.ts";
 import { decodeOutput, encodeInput } from "./attribute-values.ts";
@@ -6,9 +7,6 @@ import { createLookup } from "./look-up.ts";
 import { openConnections, type Response } from "./post.ts";
 import { createRetry, loadClassification } from "./retry.ts";
 import { sign } from "./sign.ts";
-
-/** Milliseconds by which clocks may differ before DynamoDB refuses a signature. */
-const maxClockSkewMs = 4 * 60 * 1000;
 
 /**
  * Opens the transport that signs and sends requests itself. It makes up to three attempts, of at most two seconds
