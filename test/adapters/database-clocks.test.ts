@@ -2,13 +2,12 @@ import { type DatabaseOptions, openDatabase, prefixedTableNames } from "@latch/a
 import { expect, onTestFinished, test } from "vitest";
 import { GetCommand } from "../../packages/adapters/src/dynamodb/client/commands.ts";
 import { startHttpDouble } from "../support/doubles/http-double.ts";
+import { parseSigningDate } from "../support/parse-signing-date.ts";
 import { stopClock } from "../support/stop-clock.ts";
 
 const get = new GetCommand({ TableName: "things", Key: { id: "1" } });
 const minuteMs = 60_000;
 const toAmzDate = (ms: number) => new Date(ms).toISOString().replace(/[-:]|\.\d{3}/g, "");
-const toMs = (date: unknown) =>
-  Date.parse(String(date).replace(/(\d{4})(\d\d)(\d\dT\d\d)(\d\d)/, "$1-$2-$3:$4:"));
 
 /** Starts an endpoint whose clock differs, and which refuses signatures as DynamoDB does. */
 async function startDynamo(aheadMs: () => number, refusal: "by reason" | "too skewed") {
@@ -16,8 +15,8 @@ async function startDynamo(aheadMs: () => number, refusal: "by reason" | "too sk
     const now = Date.now() + aheadMs();
     const date = { date: new Date(now).toUTCString() };
     const signed = headers["x-amz-date"];
-    const isEarly = toMs(signed) > now + 5 * minuteMs;
-    if (!isEarly && toMs(signed) >= now - 5 * minuteMs) {
+    const isEarly = parseSigningDate(signed) > now + 5 * minuteMs;
+    if (!isEarly && parseSigningDate(signed) >= now - 5 * minuteMs) {
       return { headers: date, body: { Item: { id: { S: "1" } } } };
     }
     const bound = isEarly

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { onTestFinished } from "vitest";
+import { parseSigningDate } from "../parse-signing-date.ts";
 
 /** A fault of a call to DynamoDB. */
 export type Fault =
@@ -98,8 +99,7 @@ export async function startFaultProxy(
 
 /** Returns whether the time of a signature is wrong. Tests replace `Date.now` only. */
 function isWrongTime({ headers }: IncomingMessage): boolean {
-  const digits = /(\d{4})(\d\d)(\d\dT\d\d)(\d\d)/;
-  const signedAt = Date.parse(String(headers["x-amz-date"]).replace(digits, "$1-$2-$3:$4:"));
+  const signedAt = parseSigningDate(headers["x-amz-date"]);
   return Math.abs(signedAt - performance.timeOrigin - performance.now()) > 5 * 60 * 1000;
 }
 
