@@ -39,7 +39,8 @@ test("a goal is reached only if both ways of computing its ratio reach it", () =
 
 test("the reasons compute with the numbers of the page, and name what they do not explain", () => {
   const login = createOutcome("login", { Latch: [6000], "Better Auth, SQLite": [5000] });
-  const page = formatBenchmarks([getMe, login], "a machine", []);
+  const call = createOutcome("getMe, 8 connections", { Latch: [400] });
+  const page = formatBenchmarks([call, login], "a machine", []);
   expect(page).toContain("takes 400 µs, so six take about 2,400 of the 6,000 µs");
   expect(page).toContain("The other 2,600 µs are not explained");
 });

@@ -95,6 +95,9 @@ const session = (program: Account): Part => ({
   },
 });
 
+/** The scenario that shows what a request with one call to the database takes, with 8 connections. */
+export const oneCall = "getMe, 8 connections";
+
 export const scenarios: Scenario[] = [
   {
     name: "verifyToken",
@@ -117,6 +120,12 @@ export const scenarios: Scenario[] = [
       session("Better Auth, SQLite"),
       verified("Latch", "/me"),
     ],
+  },
+  {
+    name: oneCall,
+    what: "as above, with as many connections as the scenarios below, which send fewer requests at a time",
+    connections: 8,
+    parts: [verified("Latch", "/me")],
   },
   {
     name: "login",
