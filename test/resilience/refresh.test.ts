@@ -1,7 +1,6 @@
 import { createSessionStore } from "@latch/adapters/dynamodb";
-import { UserId } from "@latch/contract";
-import type { StoredSession } from "@latch/core";
-import { afterAll, beforeEach, expect, inject, test } from "vitest";
+import type { Caller, StoredSession } from "@latch/core";
+import { afterAll, beforeEach, expect, inject, test, vi } from "vitest";
 import { outcome } from "../support/fixtures/links.ts";
 import { scan } from "../support/fixtures/tables.ts";
 import { createHarness, type Harness, openTestDatabase } from "../support/harness.ts";
@@ -27,26 +26,81 @@ test("a refresh that could not read the account keeps its token, also after the 
   expect((await refresh(harness, refreshToken)).response.status).toBe(200);
 });
 
-test("a token of a rotation that was undone is rejected, and ends no session", async () => {
-  const harness = await open();
-  const { refreshToken, user } = await harness.signUp();
-  const { data } = await refresh(harness, refreshToken);
+/** Refreshes, and then records the rotation as one whose response was a failure. @returns the token before and after it */
+async function refreshUnanswered(harness: Harness) {
+  const { refreshToken: former } = await harness.signUp();
+  const { data } = await refresh(harness, former);
   const [session] = await scan(harness.database, "Sessions");
-  const { sessionId, secretHash, previousHash, rotatedAt, expiresAt } = session as StoredSession;
-  const rotation = {
-    from: previousHash ?? "",
-    to: secretHash,
-    counter: 0,
-    atMs: rotatedAt,
-    expiresAt,
-  };
-  const userId = UserId.parse(user.id);
-  await createSessionStore(harness.database).undoRotation({ userId, sessionId, ...rotation });
-  const withdrawn = data?.refreshToken ?? "";
-  expect(outcome(await refresh(harness, withdrawn))).toEqual([401, "invalid_session"]);
-  const verified = await harness.latch.verifySession({ body: { session: withdrawn } });
-  expect(outcome(verified)).toEqual([401, "invalid_session"]);
-  expect((await refresh(harness, refreshToken)).response.status).toBe(200);
+  const { userId, sessionId, secretHash, previousHash, rotatedAt, expiresAt } =
+    session as StoredSession;
+  const hashes = { from: previousHash ?? "", to: secretHash };
+  const rotation = { userId, sessionId, ...hashes, counter: 0, atMs: rotatedAt, expiresAt };
+  const store = createSessionStore(harness.database);
+  const fail = () => store.markUnanswered(rotation);
+  await fail();
+  return { former, current: data?.refreshToken ?? "", rotation, store, fail };
+}
+
+const verify = ({ latch }: Harness, session: string) => latch.verifySession({ body: { session } });
+const rejected = [401, "invalid_session"];
+
+test("the token before a rotation that failed stays valid until the next one", async () => {
+  const harness = await open();
+  const { former, fail } = await refreshUnanswered(harness);
+  harness.pass(3600);
+  expect((await verify(harness, former)).response.status).toBe(200);
+  const { data } = await refresh(harness, former);
+  const next = await refresh(harness, data?.refreshToken ?? "");
+  expect(next.response.status).toBe(200);
+  // The client of DynamoDB repeats the record of the failure, when others have rotated the token.
+  await fail();
+  harness.pass(3600);
+  expect(outcome(await refresh(harness, former)), "a replay").toEqual(rejected);
+  expect(outcome(await refresh(harness, next.data?.refreshToken ?? ""))).toEqual(rejected);
+});
+
+test("a repeated record of a failure does not make the former token valid again", async () => {
+  const harness = await open();
+  const { former, current, fail } = await refreshUnanswered(harness);
+  harness.pass(60);
+  expect((await refresh(harness, former)).data?.refreshToken).toBe(current);
+  await fail();
+  harness.pass(60);
+  expect(outcome(await refresh(harness, former)), "a replay").toEqual(rejected);
+});
+
+test("a token that another tab received during the failed rotation stays valid", async () => {
+  const harness = await open();
+  const { former, current } = await refreshUnanswered(harness);
+  harness.pass(3600);
+  expect((await verify(harness, current)).response.status).toBe(200);
+  const { data } = await refresh(harness, current);
+  expect(data?.refreshToken).toBeDefined();
+  expect(outcome(await refresh(harness, former)), "a replay").toEqual(rejected);
+});
+
+test("a refresh during which the clock was corrected keeps its token, and the next one has the right time", async () => {
+  const harness = await open();
+  const { refreshToken } = await harness.signUp();
+  harness.pass(-3600);
+  // The account is read a second time, two seconds later.
+  proxy.inject("GetItem", "silence");
+  const late = refresh(harness, refreshToken);
+  await vi.waitFor(() => expect(proxy.count("UpdateItem")).toBe(1));
+  harness.pass(3600);
+  expect(outcome(await late)).toEqual([503, "unavailable"]);
+  const { data } = await refresh(harness, refreshToken);
+  expect((await refresh(harness, refreshToken)).data?.refreshToken).toBe(data?.refreshToken);
+});
+
+test("a reauthentication does not take the rotation of a refresh for its own", async () => {
+  const harness = await open();
+  const { rotation, store } = await refreshUnanswered(harness);
+  const caller = { requestId: "req_other", address: "127.0.0.1" } as Caller;
+  await store.rotate(rotation, caller);
+  const authentication = { amr: ["pwd"] as const, authTime: 1 };
+  const late = { ...rotation, authentication, proofWrites: [] };
+  expect(await store.reauthenticate(late, { ...caller, requestId: "req_late" })).toBe("stale");
 });
 
 test("without a grace period, a call that the client of DynamoDB repeats is no replay", async () => {

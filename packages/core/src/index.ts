@@ -119,6 +119,7 @@ export type { AccessTokens } from "./sessions/access-tokens.ts";
 export type { DeviceTokens } from "./sessions/device-tokens.ts";
 export type { IssuedTokens } from "./sessions/issue-tokens.ts";
 export {
+  type RefreshRotation,
   rotationSlot,
   type SessionReader,
   type SessionState,

@@ -5,16 +5,14 @@ import type { SessionToken } from "./session-tokens.ts";
 
 /**
  * The state of a refresh token that a client presents:
- * - `current`: the last rotation issued it.
+ * - `current`: the last rotation issued it, or that rotation failed for the client that had presented it.
  * - `raced`: it was rotated away within the grace period, by a client with the same user agent or network,
  *   such as another tab.
  * - `elsewhere`: it was rotated away within the grace period, by another client. The API rejects it, and
  *   the session stays active, because a back end may race the browser that it serves.
- * - `withdrawn`: the rotation that issued it was undone, because it failed for the client that had asked. The API
- *   rejects it, and the session stays active.
  * - `replayed`: it was rotated away before the grace period (RFC 9700, section 4.14.2).
  */
-export type PresentedToken = "current" | "raced" | "elsewhere" | "withdrawn" | "replayed";
+export type PresentedToken = "current" | "raced" | "elsewhere" | "replayed";
 
 /** Returns the state of a presented token. */
 export function classifyToken(
@@ -24,14 +22,17 @@ export function classifyToken(
   nowMs: number,
   { graceSeconds }: SessionLimits,
 ): PresentedToken {
-  if (session.secretHash === token.hash) return "current";
-  if (session.counter !== undefined && token.counter > session.counter) return "withdrawn";
+  if (session.secretHash === token.hash || isUnanswered(session, token)) return "current";
   const rotatedAtMs = findRotation(session, token);
   const isRecent =
     graceSeconds > 0 && rotatedAtMs !== undefined && nowMs - rotatedAtMs <= graceSeconds * 1000;
   if (!isRecent) return "replayed";
   return isSameClient(session, caller) ? "raced" : "elsewhere";
 }
+
+/** Returns whether the last rotation was of this token, and failed for the client. */
+const isUnanswered = ({ unanswered, counter }: StoredSession, token: SessionToken): boolean =>
+  unanswered === token.counter && counter === token.counter + 1;
 
 /** Returns when a token was rotated away, in milliseconds since 1970, if the session stores it. */
 function findRotation(session: StoredSession, { counter, hash }: SessionToken): number | undefined {

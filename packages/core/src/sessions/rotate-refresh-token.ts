@@ -18,6 +18,7 @@ import {
   authenticationOfSession,
   hasEnded,
   isActiveSession,
+  type RefreshRotation,
   type SessionLimits,
   type SessionStore,
   type StoredSession,
@@ -43,7 +44,9 @@ type Deps = {
 };
 
 type Rotating = ReturnType<SessionStore["rotate"]>;
-type RefreshRotation = Parameters<SessionStore["rotate"]>[0];
+
+/** Milliseconds that no call takes. A clock that differs by more was corrected meanwhile, and the rotation has a wrong time. */
+const maxCallMs = 60_000;
 
 /** A refresh token, and its rotation that is in progress. */
 type Exchange = {
@@ -91,13 +94,13 @@ export function createRotateRefreshToken(deps: Deps) {
     throw new ProblemError("invalid_session");
   }
 
-  /** Undoes a rotation whose response is a failure: the client has the former token, and repeats the request. */
-  async function undo(rotation: RefreshRotation, rotating: Rotating): Promise<void> {
+  /** Keeps the former token valid when the response is a failure: the client has no other one, and repeats the request. */
+  async function keepFormer(rotation: RefreshRotation, rotating: Rotating): Promise<void> {
     const result = await rotating.catch(() => undefined);
     if (!result?.rotated) return;
     const { userId, sessionId } = rotation;
     await sessions
-      .undoRotation(rotation)
+      .markUnanswered(rotation)
       .catch((err) =>
         log.warn(
           { event: "session.rotation_kept", userId, sessionId, err },
@@ -116,6 +119,9 @@ export function createRotateRefreshToken(deps: Deps) {
     const [{ rotated, session }, user] = await Promise.all([rotating, users.get(userId)]);
     // The responses of the database may have corrected the clock.
     const now = clock();
+    if (rotated && Math.abs(now - rotation.atMs) > maxCallMs) {
+      throw new ProblemError("unavailable", { retryAfterSeconds: 1 });
+    }
     if (!session) throw new ProblemError("invalid_session");
     if (!user || !isActiveSession(session, user, now)) {
       // TTL deletes an expired session. This clock may be wrong, so that it has not expired.
@@ -131,7 +137,7 @@ export function createRotateRefreshToken(deps: Deps) {
     );
     if (admission.outcome === "refused") throw new ProblemError("invalid_session");
     if (admission.outcome === "pending") {
-      if (rotated) await sessions.undoRotation(rotation);
+      if (rotated) await sessions.markUnanswered(rotation);
       const { deviceId } = session;
       return issueChallenge(ctx, user, admission, { proofs, deviceId, sessionId, browser });
     }
@@ -143,7 +149,7 @@ export function createRotateRefreshToken(deps: Deps) {
    * Rotates the refresh token of a session by one conditional write. The user is read in parallel, so that
    * a role change, a suspension or an ended session takes effect at once. A client that lost a race within
    * the grace period gets the current token. If the account requires another proof, or the trust in the
-   * device of the session has ended, the result is a challenge, and the refresh token stays current. It does
+   * device of the session has ended, the result is a challenge, and the refresh token stays valid. It does
    * after a failure, too.
    * @throws `invalid_session`; a replay ends the session as well (RFC 9700, section 4.14.2)
    */
@@ -171,7 +177,7 @@ export function createRotateRefreshToken(deps: Deps) {
       return await issueFor(ctx, { token, successor, rotation, rotating, browser });
     } catch (error) {
       const isJudged = error instanceof ProblemError && error.code === "invalid_session";
-      if (!isJudged) await undo(rotation, rotating);
+      if (!isJudged) await keepFormer(rotation, rotating);
       throw error;
     }
   };

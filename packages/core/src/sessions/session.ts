@@ -37,6 +37,11 @@ export type StoredSession = { [Slot in RotationSlot]?: Rotation } & {
   rotatedAt: number;
   /** The rotation counter of the current token. Absent if release 0.1 wrote the session last. */
   counter?: number;
+  /**
+   * The rotation counter of a token whose rotation failed for the client: it is valid until the next rotation, beside the
+   * current token, which another request may have received.
+   */
+  unanswered?: number;
   /** The user's `sessionEpoch` when the session started. */
   epoch: number;
   createdAt: string;
@@ -118,7 +123,7 @@ export const isActiveSession = (
 ): boolean => session.expiresAt * 1000 > nowMs && !hasEnded(session, user);
 
 /** A rotation of a session's token: the hashes before and after. */
-type RefreshRotation = {
+export type RefreshRotation = {
   userId: UserId;
   sessionId: SessionId;
   from: string;
@@ -151,7 +156,7 @@ export interface SessionStore extends SessionReader {
    */
   create(session: StoredSession, caller: Caller, writes?: SessionWrites): Promise<boolean>;
   /**
-   * Replaces the hash `from` by `to`, in one conditional write.
+   * Replaces the hash `from` by `to`, in one conditional write. An earlier rotation of `from` may have failed for the client.
    * @returns whether the hash was replaced, and the session as stored; undefined if there is none
    */
   rotate(
@@ -159,10 +164,10 @@ export interface SessionStore extends SessionReader {
     caller: Caller,
   ): Promise<{ rotated: boolean; session?: StoredSession }>;
   /**
-   * Undoes a rotation whose new token the client does not receive, so that the former token stays current.
+   * Records that the client does not receive the new token of a rotation, so that the former token stays valid, too.
    * It has no effect if the session has been rotated again.
    */
-  undoRotation(rotation: RefreshRotation): Promise<void>;
+  markUnanswered(rotation: RefreshRotation): Promise<void>;
   /**
    * Rotates a session and sets its authentication, in one transaction with the writes of the proofs.
    * @returns `stale` if the token is not current, `proof_spent` if another request has used a proof

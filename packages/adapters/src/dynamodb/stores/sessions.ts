@@ -1,5 +1,6 @@
 import {
   type Caller,
+  type RefreshRotation,
   rotationSlot,
   type SessionReader,
   type SessionState,
@@ -23,10 +24,11 @@ const removedAtOnce = 100;
 /** The number of sessions that a login reads: more than an account may have, so that it also finds ended ones. */
 const maxNewest = 250;
 
-type Rotation = Parameters<SessionStore["rotate"]>[0];
-
 /** Returns the update that replaces the hash of a session, if it is still the one of the rotation. */
-const rotationUpdate = ({ from, to, counter, atMs, expiresAt }: Rotation, caller: Caller) => ({
+const rotationUpdate = (
+  { from, to, counter, atMs, expiresAt }: RefreshRotation,
+  caller: Caller,
+) => ({
   set: {
     secretHash: to,
     previousHash: from,
@@ -39,8 +41,10 @@ const rotationUpdate = ({ from, to, counter, atMs, expiresAt }: Rotation, caller
     userAgent: caller.userAgent ?? null,
     ...auditAttributes(caller),
   },
-  condition: "secretHash = :from AND expiresAt > :now",
-  values: { from, now: Math.floor(atMs / 1000) },
+  remove: ["unanswered"],
+  condition:
+    "(secretHash = :from OR (secretHash = :to AND unanswered = :unanswered)) AND expiresAt > :now",
+  values: { from, to, unanswered: counter, now: Math.floor(atMs / 1000) },
 });
 
 /**
@@ -49,7 +53,7 @@ const rotationUpdate = ({ from, to, counter, atMs, expiresAt }: Rotation, caller
  */
 const isOwnRotation = (
   session: (StoredSession & Audited) | undefined,
-  { to, counter, atMs }: Rotation,
+  { to, counter, atMs }: RefreshRotation,
   { requestId }: Caller,
 ): boolean =>
   session?.secretHash === to &&
@@ -123,14 +127,14 @@ export function createSessionStore({
       return { rotated: isOwnRotation(item, rotation, caller), session: item };
     },
 
-    async undoRotation({ userId, sessionId, from, to, counter }) {
+    async markUnanswered({ userId, sessionId, to, counter, atMs }) {
       await table.update(
         { userId, sessionId },
         {
-          set: { secretHash: from, counter },
-          remove: [rotationSlot(counter), "previousHash"],
-          condition: "secretHash = :to",
-          values: { to },
+          set: { unanswered: counter },
+          // Each rotation of the same token has the same new hash, so the time names the rotation.
+          condition: "secretHash = :to AND rotatedAt = :atMs",
+          values: { to, atMs },
         },
       );
     },
@@ -140,12 +144,11 @@ export function createSessionStore({
       const update = rotationUpdate(rotation, caller);
       const set = { ...update.set, ...authentication };
       if (usedProofs.length === 0) {
-        const outcome = await table.update<StoredSession>(
+        const outcome = await table.update<StoredSession & Audited>(
           { userId, sessionId },
           { ...update, set },
         );
-        // The new hash is of a random token: the SDK repeated a call that had succeeded.
-        const isOwn = "done" in outcome || outcome.refused.item?.secretHash === rotation.to;
+        const isOwn = "done" in outcome || isOwnRotation(outcome.refused.item, rotation, caller);
         return isOwn ? "rotated" : "stale";
       }
       const rotate = {
