@@ -74,6 +74,7 @@ const logged = [
   "telemetry.failed",
   "totp.added",
   "totp.removed",
+  "totp_secrets.checked",
   "totp_secrets.renewed",
   "trusted_device.limit_reached",
   "trusted_device.limit_unchecked",

@@ -64,16 +64,19 @@ test("re-encryption continues where it was killed, and ends", async () => {
 });
 
 test("a run ends within its limit, and the next one continues", async () => {
-  const { deps, countLeft, database, pass } = await open(700);
+  const { deps, countLeft, database, pass, logged } = await open(700);
+  const checked = () => logged.filter(({ event }) => event === "totp_secrets.checked").length;
   for (const left of [450, 200, 0]) {
     await deps.renewSecrets({ milliseconds: 60_000, items: 250 });
     expect(Math.abs((await countLeft()) - left), "other items are read, too").toBeLessThan(5);
+    if (left > 0) expect(checked(), "an operator may not rotate again yet").toBe(0);
   }
   const passes = async () =>
     (await scan(database, "Authenticators")).filter(({ userId }) => userId === "resealing");
   await deps.renewSecrets(wholeRun);
   const [finished] = await passes();
   expect(finished).not.toHaveProperty("position");
+  expect(checked()).toBe(1);
   // A process that has not restarted yet may have sealed a secret with the previous key meanwhile.
   await deps.renewSecrets(wholeRun);
   expect(await passes()).toEqual([finished]);

@@ -100,7 +100,7 @@ test("latch --version prints the version", async () => {
   });
 });
 
-test("keys rotate rejects a second rotation within 15 minutes, unless it is forced", async () => {
+test("keys rotate rejects a second rotation within two hours, unless it is forced", async () => {
   const file = join(temporaryFolder(), "keys.json");
   const rotate = (...options: string[]) => latch("keys", "rotate", file, ...options);
   const readKid = () => JSON.parse(readFileSync(file, "utf8")).signing.current.kid;
@@ -110,14 +110,14 @@ test("keys rotate rejects a second rotation within 15 minutes, unless it is forc
   expect(await rotate()).toEqual({
     code: 1,
     stdout: "",
-    stderr: `${file} was changed less than 15 minutes ago, and another rotation would remove the previous key. Wait 15 more minutes, or pass --force.\n`,
+    stderr: `${file} was changed less than two hours ago, and another rotation would remove the previous key, with which secrets may still be encrypted. Wait 120 more minutes, or pass --force.\n`,
   });
   expect(readKid()).toBe(first);
   expect(await rotate("--force")).toMatchObject({ code: 0, stderr: "" });
   const second = readKid();
   expect(second).not.toBe(first);
 
-  const earlier = new Date(Date.now() - 15 * 60_000);
+  const earlier = new Date(Date.now() - 120 * 60_000);
   utimesSync(file, earlier, earlier);
   expect(await rotate()).toMatchObject({ code: 0, stderr: "" });
   expect(readKid()).not.toBe(second);

@@ -69,7 +69,7 @@ export function addKeyCommands(program: Command, { environment, execute }: Conte
     summary: "Rotate the keys of an installation",
     usage: "[file] [options]",
     description: [
-      "The next key becomes the current one and signs; the current key becomes the previous one and still verifies. Also generates a new encryption key. Derive the subkeys again, and then restart every process, in any order; after the first rotation of a key ring of release 0.2 or earlier, those with subkeys first. Wait before the next rotation: at least 15 minutes, until the access tokens of the old key have expired. Sessions that were not refreshed between two rotations end.",
+      "The next key becomes the current one and signs; the current key becomes the previous one and still verifies. Also generates a new encryption key. Derive the subkeys again, and then restart every process, in any order; after the first rotation of a key ring of release 0.2 or earlier, those with subkeys first. Wait before the next rotation: at least two hours after the last process has restarted, until the maintenance has encrypted all stored secrets with the new key (`totp_secrets.checked` in the log). Sessions that were not refreshed between two rotations end.",
     ],
     examples: [
       ["Rotate the keys of the local stack", "latch keys rotate"],
@@ -82,7 +82,7 @@ export function addKeyCommands(program: Command, { environment, execute }: Conte
     )
     .option(
       "--force",
-      "Rotate again within 15 minutes of the last change of the file. Access tokens of the previous key become invalid.",
+      "Rotate again within two hours of the last change of the file. Access tokens of the previous key become invalid, and stored secrets that are still encrypted with it are lost.",
     )
     .action((file, options) =>
       execute(async () => {

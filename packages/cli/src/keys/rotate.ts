@@ -5,12 +5,15 @@ import type { Environment } from "@latch/dev/stack";
 import { StartupError } from "@latch/server/lifecycle";
 import { findRingFile, readRing } from "./ring.ts";
 
-/** Minutes between two rotations: access tokens live that long by default, and the maintenance job encrypts secrets again. */
-const minimumMinutes = 15;
+/**
+ * Minutes between two rotations, since the second one drops the previous key. The maintenance encrypts all secrets again
+ * each hour, because processes that have not restarted yet still encrypt with the previous key.
+ */
+const minimumMinutes = 120;
 
 /**
  * Rotates the keys of a key ring: the next key signs, the current one becomes the previous.
- * @throws StartupError when the ring was rotated less than 15 minutes ago, unless forced
+ * @throws StartupError when the ring was rotated less than two hours ago, unless forced
  */
 export async function rotateKeys(
   named: string | undefined,
@@ -42,7 +45,7 @@ export async function rotateKeys(
       "Derive the files of subkeys again, if there are any: `npx latch keys derive`.",
       ...order,
       `Rotate again only when all access tokens of ${ring.signing.current.kid} have expired,`,
-      "and not within 15 minutes.",
+      "and not within two hours: the maintenance encrypts stored secrets with the new key in this time.",
     ].join("\n"),
   );
 }
@@ -53,6 +56,6 @@ function refuseRecent(file: string): void {
   if (minutes < 0 || minutes >= minimumMinutes) return;
   const remaining = Math.ceil(minimumMinutes - minutes);
   throw new StartupError(
-    `${file} was changed less than ${minimumMinutes} minutes ago, and another rotation would remove the previous key. Wait ${remaining} more ${remaining === 1 ? "minute" : "minutes"}, or pass --force.`,
+    `${file} was changed less than two hours ago, and another rotation would remove the previous key, with which secrets may still be encrypted. Wait ${remaining} more ${remaining === 1 ? "minute" : "minutes"}, or pass --force.`,
   );
 }

@@ -81,6 +81,12 @@ export const createTotpSecretResealing =
       const after = next ? { startedMs, position: next } : { startedMs, finishedMs: clock() };
       const isSaved = await secrets.savePass(current, pass, after);
       pass = after;
+      if (isSaved && !next) {
+        log.info(
+          { event: "totp_secrets.checked", startedAt: new Date(startedMs).toISOString() },
+          "A pass over all TOTP secrets has ended: those stored before it began have the current key",
+        );
+      }
       return { items: read, isDone: !isSaved || !next };
     }
 
