@@ -84,7 +84,7 @@ test("an idle deployment costs its alarms and the polling of its queues", () => 
   const bill = computeBill({ ...nobody, people: 0 }, deployment);
   expect(bill.map(({ name }) => name)).toEqual(["always"]);
   const [always] = bill;
-  expect(always?.dollars.alarms).toBeCloseTo(7.6);
+  expect(always?.dollars.alarms).toBeCloseTo(7.8);
   // Five long polls of 20 seconds for each of the seven queues.
   const polls = queueNames.length * 5 * 3 * 60 * 24 * 30.4167;
   expect(always?.dollars["SNS and SQS"]).toBeCloseTo((polls * 0.4) / 1e6 + 0.05, 1);
