@@ -14,6 +14,7 @@ import { createApp, type Observation } from "@latch/api";
 import { type components, createLatchClient, type LatchClient } from "@latch/client";
 import { composeApi } from "@latch/composition/api";
 import { composeMailSender } from "@latch/composition/mail";
+import { composeSecretMaintenance } from "@latch/composition/maintenance";
 import { openUsers } from "@latch/composition/users";
 import { parseEnvironment, readConfig } from "@latch/config";
 import { MailEnvironment } from "@latch/config/mail";
@@ -127,9 +128,10 @@ export async function createHarness(
   const mailbox = mkdtempSync(join(tmpdir(), "latch-mailbox-"));
   atEnd(() => rmSync(mailbox, { recursive: true, force: true }));
   const messages = createClockedQueue(clock);
+  const granted = restrictDatabase(database, standaloneTasks ? apiGrants : serverGrants);
   const services = composeApi({
     config,
-    database: restrictDatabase(database, standaloneTasks ? apiGrants : serverGrants),
+    database: granted,
     standaloneTasks,
     keys,
     hasher:
@@ -141,6 +143,7 @@ export async function createHarness(
   });
   const deps = {
     ...services,
+    ...composeSecretMaintenance({ database: granted, keys, log, clock }),
     observation: parts.observation,
     readAsset,
     readClientAddress: readSocketAddress,

@@ -61,11 +61,10 @@ import { composeSecurityLinks, createOneTimeSecrets } from "./services/one-time-
 import { composeOneTimeTokens } from "./services/one-time-tokens.ts";
 import { composeOpenAccount } from "./services/open-account.ts";
 import { composePasskeys } from "./services/passkeys.ts";
-import { composeDecoyHash, composePasswordFormatCount } from "./services/password-formats.ts";
+import { composeDecoyHash } from "./services/password-formats.ts";
 import { composePayments } from "./services/payments.ts";
 import { composePersonalData } from "./services/personal-data.ts";
 import { composeSecondFactors } from "./services/second-factors.ts";
-import { composeSecretResealing } from "./services/secret-resealing.ts";
 import {
   openEndpointLoadStore,
   openPersonalStores,
@@ -258,8 +257,6 @@ export function composeApi({
         allowPrivate: config.WEBHOOK_ALLOW_PRIVATE,
       }),
     }),
-    renewSecrets: composeSecretResealing({ database, keys, clock, log }),
-    countPasswordFormats: composePasswordFormatCount({ database, clock }),
     enforcement: {
       credentials: {
         accessToken: accessTokens.verify,

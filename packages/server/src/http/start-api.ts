@@ -2,6 +2,7 @@ import { ping } from "@latch/adapters/dynamodb";
 import { createLog } from "@latch/adapters/telemetry/log";
 import { type AppEnv, createApp } from "@latch/api";
 import { composeApi } from "@latch/composition/api";
+import { composeSecretMaintenance } from "@latch/composition/maintenance";
 import { readServerConfig, ServerEnvironment } from "@latch/config/server";
 import { TelemetryEnvironment } from "@latch/config/telemetry";
 import { warnAboutVariables } from "@latch/config/warnings";
@@ -115,8 +116,9 @@ export async function startApi(
   if (extension) app.route(extension.pagesPath, extension.pages);
   const limitWith = (signal: AbortSignal) => ({ ...maintenanceLimit, signal });
   const erasures = runEvery(300, (signal) => services.finishErasures(limitWith(signal)), log);
-  const renewals = runEvery(300, (signal) => services.renewSecrets(limitWith(signal)), log);
-  const formatCounts = runEvery(300, services.countPasswordFormats, log);
+  const { renewSecrets, countPasswordFormats } = composeSecretMaintenance({ database, keys, log });
+  const renewals = runEvery(300, (signal) => renewSecrets(limitWith(signal)), log);
+  const formatCounts = runEvery(300, countPasswordFormats, log);
   await serveUntilStopped(app, {
     environment,
     config,
