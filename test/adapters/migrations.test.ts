@@ -54,7 +54,7 @@ test("takes no lock when there is no migration", async () => {
 test("applies a migration once when two processes run at the same time", async () => {
   const database = await openPeople();
   const runs = await Promise.all(
-    Array.from({ length: 4 }, () => migrate(database, [slowMigration()], { owner, leaseMs: 400 })),
+    Array.from({ length: 4 }, () => migrate(database, [slowMigration()], { owner, leaseMs: 6000 })),
   );
   expect(runs.flat()).toEqual(["0001-mark-users"]);
   expect(await marks(database)).toEqual(Array(10).fill(1));

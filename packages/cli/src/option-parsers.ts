@@ -13,7 +13,8 @@ export const wholeNumber =
     throw new InvalidArgumentError(`Must be a whole number ${limits}.`);
   };
 
-const timePattern = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
+const timePattern =
+  /^(\d{4}-\d\d-\d\d)T(?:[01]\d|2[0-3]):\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
 
 /**
  * Parses a time with its zone (RFC 3339), with or without seconds. Loading the contract for it would slow down the

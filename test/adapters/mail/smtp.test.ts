@@ -152,6 +152,8 @@ test.each([
   ["550 5.1.1 No such person ada@example.com", "550 5.1.1 EMESSAGE"],
   ["552 5.3.4 The message is too large", "552 5.3.4 EMESSAGE"],
   ["550 5.7.17 The mailbox has another owner", "550 5.7.17 EMESSAGE"],
+  ["550 5.7.1 The message looks like spam", "550 5.7.1 EMESSAGE"],
+  ["554 5.7.1 The group accepts mails of its members only", "554 5.7.1 EMESSAGE"],
 ])("rejects the mail for good after the refusal of the mail: %s", async (line, reason) => {
   const { failure } = await openSmtp(refusingContent(line));
   const error = await failure();

@@ -127,6 +127,9 @@ test("only a super_admin with a second factor sets it, for a lower role, ten tim
   const latch = await prove();
   const peer = { path: { userId: plain.user.id } };
   expect(outcome(await latch.setUserEmail({ params: peer, body }))).toEqual([403, "forbidden"]);
+  const stale = { ...params, header: { "if-match": '"1"' } };
+  const refusedStale = await latch.setUserEmail({ params: stale, body });
+  expect(outcome(refusedStale), "does not count").toEqual([412, "precondition_failed"]);
   for (let count = 0; count < 10; count++) {
     const taken = await latch.setUserEmail({ params, body: { email: lost } });
     expect(outcome(taken)).toEqual([409, "email_taken"]);

@@ -15,6 +15,7 @@ test.each([
   "2026-11-21T09:00:00",
   "2016-12-31T23:59:60Z",
   "2026-02-31T00:00:00Z",
+  "2026-02-28T24:00:00Z",
 ])("another text is refused: %s", (text) => {
   expect(() => time(text)).toThrow("Must be a time such as 2026-11-21T09:00:00Z.");
 });

@@ -78,10 +78,8 @@ const setUpError =
   /not verified|configuration set|\b(?:SPF|DKIM|DMARC)\b|sending[^.]*\b(?:suspended|paused|disabled)/i;
 
 /**
- * Converts an error of SES. Only these two judge the mail, unless the message is about the set-up, such as an identity that
- * is not verified. All other
- * errors can go away: rates, quotas, and what the operator corrects, such as a wrong key, a suspended
- * account or a domain that is not verified.
+ * Converts an error of SES. Only these two judge the mail, unless the message is about the set-up. All other errors can go
+ * away: rates, quotas, and what the operator corrects, such as a wrong key or a suspended account.
  */
 function toMailError(failure: Partial<SESv2ServiceException>): Error {
   const { name = "", message = "", $metadata } = failure;

@@ -61,17 +61,19 @@ export function createSmtpMailer(
 }
 
 /** A refusal of the sender's set-up, which every server words in its own way. */
-const setUpError = /\brelay|\b(?:SPF|DKIM|DMARC)\b/i;
+const setUpError =
+  /\brelay|\b(?:SPF|DKIM|DMARC|PTR|rDNS|reverse DNS|IP address|blo?ck ?list|blacklist)(?:ed)?\b/i;
 
 /** The enhanced status code of a response, such as `5.7.26` (RFC 3463). */
 const enhancedCode = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/;
 
 /**
  * Returns whether a server refuses the sender: by a code 5.7.x, which is about authentication (SPF, DKIM) and policy, or
- * by its words. 5.7.17 and 5.7.18 mean that the mailbox has another owner (RFC 7293).
+ * by its words. 5.7.1 alone is also how servers refuse one mail as spam, or for a mailbox that accepts no strangers; 5.7.2
+ * is a mailing list (RFC 3463), and 5.7.17 and 5.7.18 mean that the mailbox has another owner (RFC 7293).
  */
 const isOfSetUp = (response: string, enhanced: string): boolean =>
-  setUpError.test(response) || (enhanced.startsWith("5.7.") && !/\.1[78]$/.test(enhanced));
+  setUpError.test(response) || /^5\.7\.(?!(?:1|2|17|18)$)/.test(enhanced);
 
 /**
  * Converts an SMTP error: 5yz is permanent, 4yz is transient (RFC 5321, section 4.2.1). A server judges the

@@ -41,6 +41,7 @@ export async function replayEvents(options: Options, environment: Environment): 
     });
     let next = after;
     do {
+      interruption.check(() => stoppedAt(state));
       const page = await withProgress("Reading the activity log", () =>
         listActivityBetween(database, { sinceMs: since, untilMs: until, after: next }),
       );
@@ -53,6 +54,7 @@ export async function replayEvents(options: Options, environment: Environment): 
         { total: envelopes.length },
       );
       next = page.next;
+      state.last = next ?? state.last;
     } while (next);
     const { done, skipped } = state;
     console.log(

@@ -45,7 +45,7 @@ export function createResetFactors(deps: Deps) {
     ctx: Context,
     { userId, reason, precondition }: Target & { reason: string; precondition?: Precondition },
   ) {
-    await requireVouchedTarget(ctx.principal, userId, "reset-factors");
+    await requireVouchedTarget(ctx.principal, { userId, precondition }, "reset-factors");
     const factorReset = { at: new Date(clock()).toISOString(), reason };
     await changeAccount(ctx, userId, (before) => applyFactorReset(before, factorReset), {
       event: "user.factors_reset",

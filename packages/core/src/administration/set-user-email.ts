@@ -19,7 +19,7 @@ export const createSetUserEmail = ({ changeAccount, ...deps }: Deps) => {
    * `email_taken`, `rate_limited`, `conflict`, `precondition_failed`
    */
   return async (ctx: Context, { userId, email, precondition }: Input): Promise<User> => {
-    await requireVouchedTarget(ctx.principal, userId, "set-user-email");
+    await requireVouchedTarget(ctx.principal, { userId, precondition }, "set-user-email");
     return changeAccount(ctx, userId, (before) => applyEmail(before, email), {
       event: "user.email_set",
       precondition,

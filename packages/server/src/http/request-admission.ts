@@ -141,6 +141,7 @@ function createPlaces() {
      */
     take(incoming: Pick<IncomingMessage, "complete">, mayRetake: () => boolean) {
       let hasPlace = true;
+      let isReleased = false;
       accepted += 1;
       occupied += 1;
       const leave = () => {
@@ -153,12 +154,14 @@ function createPlaces() {
         },
         retake() {
           if (hasPlace) return true;
-          if (!mayRetake()) return false;
+          // A response without a wait for the body would leave the place occupied for good.
+          if (isReleased || !mayRetake()) return false;
           occupied += 1;
           hasPlace = true;
           return true;
         },
         release() {
+          isReleased = true;
           leave();
           accepted -= 1;
         },

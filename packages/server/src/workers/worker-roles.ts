@@ -137,7 +137,7 @@ export function startWorkerRoles(names: readonly WorkerRole[], deps: WorkerRoleD
         source: config.LATCH_ISSUER,
         log,
       }),
-      positions: createStreamPositions(database, { leaseOwner, leaseMs }),
+      positions: createStreamPositions(database, { leaseOwner, leaseMs, clock: deps.clock }),
       log,
     });
   }

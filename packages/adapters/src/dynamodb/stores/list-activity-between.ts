@@ -23,7 +23,7 @@ const byId = (a: StoredActivity, b: StoredActivity): number => (a.eventId < b.ev
  */
 export async function listActivityBetween(
   { client, tables }: Database,
-  { sinceMs, untilMs, after = "" }: Period,
+  { sinceMs, untilMs, after = smallestIdAt(0) }: Period,
   limit = 100_000,
 ): Promise<ActivityPage> {
   let first: StoredActivity[] = [];

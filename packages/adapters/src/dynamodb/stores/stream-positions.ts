@@ -40,10 +40,10 @@ export type StreamPositions = {
 
 /** Creates the store of stream positions. */
 export function createStreamPositions(
-  { client, tables }: Database,
-  { leaseOwner, leaseMs, clock = Date.now }: Options,
+  database: Database,
+  { leaseOwner, leaseMs, clock = database.clock }: Options,
 ): StreamPositions {
-  const table = openTable(client, tables.StreamPositions);
+  const table = openTable(database.client, database.tables.StreamPositions);
   const ownedCondition = "holder = :holder";
   const leaseAttributes = (now: number) => ({
     heldUntil: now + leaseMs,
