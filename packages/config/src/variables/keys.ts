@@ -10,7 +10,7 @@ export const keyVariables = {
 export const keyReference = {
   title: "Keys",
   introduction:
-    "One of the two is required, except with `npm run dev`, which creates its own keys. On AWS the secret `LatchKeys` contains the keys, and the deployment gives each function what it uses. The API and the edge need the key ring. A worker needs keys for two roles: `send-mail` those for `mail`, `deliver-webhooks` those for `webhooks`. It should have no others: `npx latch keys derive` derives them from the key ring. A worker accepts the key ring too, but then an attacker who reads its memory can sign access tokens.",
+    "One of the two is required, except with `npm run dev`, which creates its own keys. On AWS the secret `LatchKeys` contains the keys, and the deployment gives each function what it uses. The API and the edge need the key ring. A worker needs keys for four roles: `send-mail`, `send-links` and `check-devices` those for `mail`, `deliver-webhooks` those for `webhooks`. It should have no others: `npx latch keys derive` derives them from the key ring. A worker accepts the key ring too, but then an attacker who reads its memory can sign access tokens.",
   variables: {
     LATCH_KEYS_FILE: {
       summary: "The key file, as `npm run keys:create` writes it.",

@@ -40,7 +40,7 @@ export const serviceReference = {
     NODE_ENV: {
       summary: "The mode: production, development or test. `npm run dev` sets development.",
       details:
-        "Production requires https outside localhost, rate limits and a bcrypt cost of 10 or more.",
+        "Production requires https outside localhost, rate limits and a bcrypt cost of 10 or more. Unless it is set to `production`, `npx latch` works on the local stack.",
       neededBy: ["server", "worker", "tasks", "commands", "edge"],
     },
     LATCH_ISSUER: {
