@@ -63,7 +63,7 @@ export function createWebhookEndpointStore({
           values: { before: before.secret },
         },
       );
-      // The secret is sealed with a random nonce: the same one means that the SDK repeated the call.
+      // A new secret is random, and sealing gives each secret one form: the SDK repeated the call, or another process did the same.
       return "done" in outcome || outcome.refused.item?.secret === secret;
     },
 
