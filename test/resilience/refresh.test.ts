@@ -1,8 +1,8 @@
 import { createSessionStore } from "@latch/adapters/dynamodb";
-import type { Caller, StoredSession } from "@latch/core";
+import type { Caller } from "@latch/core";
 import { afterAll, beforeEach, expect, inject, test, vi } from "vitest";
+import { failRefresh } from "../support/fixtures/failed-refresh.ts";
 import { outcome } from "../support/fixtures/links.ts";
-import { scan } from "../support/fixtures/tables.ts";
 import { createHarness, type Harness, openTestDatabase } from "../support/harness.ts";
 import { startFaultProxy } from "../support/processes/fault-proxy.ts";
 import { withoutRetryDelay } from "../support/without-retry-delay.ts";
@@ -26,19 +26,10 @@ test("a refresh that could not read the account keeps its token, also after the 
   expect((await refresh(harness, refreshToken)).response.status).toBe(200);
 });
 
-/** Refreshes, and then records the rotation as one whose response was a failure. @returns the token before and after it */
+/** Signs up, and refreshes the session by a request whose response is a failure. */
 async function refreshUnanswered(harness: Harness) {
   const { refreshToken: former } = await harness.signUp();
-  const { data } = await refresh(harness, former);
-  const [session] = await scan(harness.database, "Sessions");
-  const { userId, sessionId, secretHash, previousHash, rotatedAt, expiresAt } =
-    session as StoredSession;
-  const hashes = { from: previousHash ?? "", to: secretHash };
-  const rotation = { userId, sessionId, ...hashes, counter: 0, atMs: rotatedAt, expiresAt };
-  const store = createSessionStore(harness.database);
-  const fail = () => store.markUnanswered(rotation);
-  await fail();
-  return { former, current: data?.refreshToken ?? "", rotation, store, fail };
+  return { former, ...(await failRefresh(harness, former)) };
 }
 
 const verify = ({ latch }: Harness, session: string) => latch.verifySession({ body: { session } });
@@ -95,7 +86,8 @@ test("a refresh during which the clock was corrected keeps its token, and the ne
 
 test("a reauthentication does not take the rotation of a refresh for its own", async () => {
   const harness = await open();
-  const { rotation, store } = await refreshUnanswered(harness);
+  const { rotation } = await refreshUnanswered(harness);
+  const store = createSessionStore(harness.database);
   const caller = { requestId: "req_other", address: "127.0.0.1" } as Caller;
   await store.rotate(rotation, caller);
   const authentication = { amr: ["pwd"] as const, authTime: 1 };
