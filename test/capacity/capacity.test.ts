@@ -69,3 +69,14 @@ test("the documentation lists the size of each consumer, and what all reserve", 
   );
   expect(document).toContain(`${reservedExecutions} executions`);
 });
+
+test("the documentation lists what the simulation gives for the peak", () => {
+  const shown = (seconds: number) => `${seconds.toFixed(seconds < 10 ? 1 : 0)} s`;
+  for (const name of ["send-links", "check-devices", "record-activity"] as const) {
+    const { p50, p99, max } = result.now[name];
+    expect(document).toContain(`| \`${name}\` | ${shown(p50)} | ${shown(p99)} | ${shown(max)} |`);
+  }
+  const { p50, p99, max } = result.before["send-links"];
+  const [half, most, longest] = [p50, p99, max].map((seconds) => Math.round(seconds / 60));
+  expect(document).toContain(`| ${half} minutes | ${most} minutes | ${longest} minutes |`);
+});
