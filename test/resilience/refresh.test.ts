@@ -1,8 +1,11 @@
+import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import { createSessionStore } from "@latch/adapters/dynamodb";
 import type { Caller } from "@latch/core";
 import { afterAll, beforeEach, expect, inject, test, vi } from "vitest";
 import { failRefresh } from "../support/fixtures/failed-refresh.ts";
 import { outcome } from "../support/fixtures/links.ts";
+import { passwordProof } from "../support/fixtures/second-factor.ts";
+import { scan } from "../support/fixtures/tables.ts";
 import { createHarness, type Harness, openTestDatabase } from "../support/harness.ts";
 import { startFaultProxy } from "../support/processes/fault-proxy.ts";
 import { withoutRetryDelay } from "../support/without-retry-delay.ts";
@@ -66,8 +69,58 @@ test("a token that another tab received during the failed rotation stays valid",
   harness.pass(3600);
   expect((await verify(harness, current)).response.status).toBe(200);
   const { data } = await refresh(harness, current);
-  expect(data?.refreshToken).toBeDefined();
+  expect((await refresh(harness, former)).data, "within the grace period").toMatchObject({
+    refreshToken: data?.refreshToken,
+  });
+  harness.pass(60);
   expect(outcome(await refresh(harness, former)), "a replay").toEqual(rejected);
+});
+
+test("a second tab keeps its session when the first one reauthenticates after a failed refresh", async () => {
+  const harness = await open();
+  const { former } = await refreshUnanswered(harness);
+  harness.pass(3600);
+  const reauthenticated = await harness.latch.reauthenticate({
+    body: { refreshToken: former, proofs: [passwordProof] },
+  });
+  expect(reauthenticated.response.status).toBe(200);
+  const { data } = await refresh(harness, former);
+  expect(data?.refreshToken).toBe(reauthenticated.data?.refreshToken);
+});
+
+/** Changes the only session as an instance of release 0.2 does, which stores no counter. */
+async function changeSession({ database }: Harness, changes: Record<string, unknown>) {
+  const [session] = await scan(database, "Sessions");
+  const { client, tables } = database;
+  await client.send(
+    new PutCommand({ TableName: tables.Sessions, Item: { ...session, ...changes } }),
+  );
+}
+
+test("after a rotation by release 0.2, the token before a failed rotation is a replay", async () => {
+  const harness = await open();
+  const { former, rotation } = await refreshUnanswered(harness);
+  harness.pass(3600);
+  const rotated = { secretHash: "another", previousHash: rotation.to };
+  await changeSession(harness, { ...rotated, rotatedAt: rotation.atMs + 3600_000 });
+  expect(outcome(await verify(harness, former))).toEqual(rejected);
+  expect(await scan(harness.database, "Sessions")).toEqual([]);
+});
+
+test("a reauthentication after rotations by release 0.2 continues with the current token", async () => {
+  const harness = await open();
+  const tokens = [(await harness.signUp()).refreshToken];
+  while (tokens.length < 4) {
+    tokens.push((await refresh(harness, tokens.at(-1) ?? "")).data?.refreshToken ?? "");
+  }
+  const [, , stolen = "", refreshToken = ""] = tokens;
+  await changeSession(harness, { counter: 1 });
+  const { response } = await harness.latch.reauthenticate({
+    body: { refreshToken, proofs: [passwordProof] },
+  });
+  expect(response.status).toBe(200);
+  harness.pass(60);
+  expect(outcome(await refresh(harness, stolen)), "a replay").toEqual(rejected);
 });
 
 test("a refresh during which the clock was corrected keeps its token, and the next one has the right time", async () => {
@@ -89,7 +142,7 @@ test("a reauthentication does not take the rotation of a refresh for its own", a
   const { rotation } = await refreshUnanswered(harness);
   const store = createSessionStore(harness.database);
   const caller = { requestId: "req_other", address: "127.0.0.1" } as Caller;
-  await store.rotate(rotation, caller);
+  await store.rotate({ ...rotation, atMs: rotation.atMs + 1 }, caller);
   const authentication = { amr: ["pwd"] as const, authTime: 1 };
   const late = { ...rotation, authentication, proofWrites: [] };
   expect(await store.reauthenticate(late, { ...caller, requestId: "req_late" })).toBe("stale");

@@ -141,6 +141,6 @@ const exportUser = (user: StoredUser): PersonalData["user"] => ({
 const withoutSecrets = (session: StoredSession): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(session).filter(
-      ([name]) => !/^(?:secretHash|previousHash|counter|unanswered|rotation\d)$/.test(name),
+      ([name]) => !/^(?:secretHash|previousHash|counter|unansweredAt|rotation\d)$/.test(name),
     ),
   );

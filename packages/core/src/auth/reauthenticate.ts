@@ -6,6 +6,7 @@ import { hasNewFactorsOnly } from "../admission/new-factors.ts";
 import { authenticationOf, type Proof } from "../admission/proof.ts";
 import type { AccessTokens } from "../sessions/access-tokens.ts";
 import type { DeviceTokens } from "../sessions/device-tokens.ts";
+import { findCurrentToken } from "../sessions/find-current-token.ts";
 import { type IssuedTokens, issueTokens } from "../sessions/issue-tokens.ts";
 import { readPresentedSession } from "../sessions/read-presented-session.ts";
 import {
@@ -164,21 +165,22 @@ export function createReauthenticate(deps: Deps) {
     const proofs = verified.map(({ proof }) => proof);
     const authentication = authenticationOf(proofs);
     const acr = levelOf(authentication, now);
-    const current = await sessionTokens.withCounter(token, session.counter ?? token.counter);
-    const next = await sessionTokens.withCounter(token, current.counter + 1);
+    const current = await findCurrentToken(sessionTokens, session, token);
+    const next = current && (await sessionTokens.withCounter(token, current.counter + 1));
     const expiresAt = sessionExpiresAt(sessionId, now, limits);
     const outcome = await givingBack(verified, async () => {
       requireAdmitted(user, proofs, now);
       if (operation !== undefined && !acr && !isMailboxOnly(user)) {
         throw new ProblemError("reauthentication_required");
       }
+      if (!next) return "stale" as const;
       return sessions.reauthenticate(
         {
           userId,
           sessionId,
           from: session.secretHash,
           to: next.hash,
-          counter: current.counter,
+          counter: next.counter - 1,
           atMs: now,
           expiresAt,
           authentication,
@@ -190,7 +192,7 @@ export function createReauthenticate(deps: Deps) {
     if (outcome === "proof_spent") {
       throw new ProblemError("invalid_credentials", { detail: "The proof was already used" });
     }
-    if (outcome === "stale") throw new ProblemError("conflict");
+    if (outcome === "stale" || !next) throw new ProblemError("conflict");
     log.info(
       { event: "session.reauthenticated", userId, sessionId, ...logContext(caller) },
       "user reauthenticated",

@@ -31,13 +31,22 @@ export function classifyToken(
 }
 
 /** Returns whether the last rotation was of this token, and failed for the client. */
-const isUnanswered = ({ unanswered, counter }: StoredSession, token: SessionToken): boolean =>
-  unanswered === token.counter && counter === token.counter + 1;
+const isUnanswered = (
+  { unansweredAt, rotatedAt, previousHash }: StoredSession,
+  { hash }: SessionToken,
+): boolean => unansweredAt === rotatedAt && previousHash === hash;
 
-/** Returns when a token was rotated away, in milliseconds since 1970, if the session stores it. */
+/**
+ * Returns when a token was rotated away, in milliseconds since 1970, if the session stores it. For a client whose rotation
+ * failed, that is when its successor was rotated away: until then it had no other token.
+ */
 function findRotation(session: StoredSession, { counter, hash }: SessionToken): number | undefined {
   const rotation: Rotation | undefined = session[rotationSlot(counter)];
-  if (rotation?.counter === counter) return rotation.atMs;
+  if (rotation?.counter === counter) {
+    const next: Rotation | undefined = session[rotationSlot(counter + 1)];
+    const isLate = rotation.atMs === session.unansweredAt && next?.counter === counter + 1;
+    return isLate ? next.atMs : rotation.atMs;
+  }
   // Release 0.1 stores only the last rotation, by its hash.
   return session.previousHash === hash ? session.rotatedAt : undefined;
 }

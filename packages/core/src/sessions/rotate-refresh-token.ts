@@ -12,6 +12,7 @@ import type { StoredUser, UserStore } from "../users/user.ts";
 import type { AccessTokens } from "./access-tokens.ts";
 import type { DeviceTokens } from "./device-tokens.ts";
 import { endReplayed } from "./end-replayed.ts";
+import { findCurrentToken } from "./find-current-token.ts";
 import { type IssuedTokens, issueTokens } from "./issue-tokens.ts";
 import { classifyToken } from "./presented-token.ts";
 import {
@@ -86,12 +87,9 @@ export function createRotateRefreshToken(deps: Deps) {
     // The write used a wrong clock, by which the session has expired.
     if (presented === "current") throw new ProblemError("unavailable", { retryAfterSeconds: 1 });
     if (presented !== "raced") throw new ProblemError("invalid_session");
-    const counters = [session.counter ?? token.counter + 1, token.counter + 1];
-    for (const counter of counters) {
-      const candidate = await tokens.withCounter(token, counter);
-      if (candidate.hash === session.secretHash) return candidate;
-    }
-    throw new ProblemError("invalid_session");
+    const current = await findCurrentToken(tokens, session, token);
+    if (!current) throw new ProblemError("invalid_session");
+    return current;
   }
 
   /** Keeps the former token valid when the response is a failure: the client has no other one, and repeats the request. */

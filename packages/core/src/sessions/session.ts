@@ -35,13 +35,13 @@ export type StoredSession = { [Slot in RotationSlot]?: Rotation } & {
   previousHash?: string;
   /** Milliseconds since 1970. */
   rotatedAt: number;
-  /** The rotation counter of the current token. Absent if release 0.1 wrote the session last. */
+  /** The rotation counter of the current token. Absent, or of an earlier token, if release 0.2 or earlier rotated last. */
   counter?: number;
   /**
-   * The rotation counter of a token whose rotation failed for the client: it is valid until the next rotation, beside the
-   * current token, which another request may have received.
+   * The time of a rotation that failed for the client, in milliseconds since 1970. If it is the last one, the token before it is
+   * valid, too, beside the current token, which another request may have received.
    */
-  unanswered?: number;
+  unansweredAt?: number;
   /** The user's `sessionEpoch` when the session started. */
   epoch: number;
   createdAt: string;

@@ -41,10 +41,9 @@ const rotationUpdate = (
     userAgent: caller.userAgent ?? null,
     ...auditAttributes(caller),
   },
-  remove: ["unanswered"],
   condition:
-    "(secretHash = :from OR (secretHash = :to AND unanswered = :unanswered)) AND expiresAt > :now",
-  values: { from, to, unanswered: counter, now: Math.floor(atMs / 1000) },
+    "(secretHash = :from OR (secretHash = :to AND previousHash = :from AND unansweredAt = rotatedAt)) AND expiresAt > :now",
+  values: { from, to, now: Math.floor(atMs / 1000) },
 });
 
 /**
@@ -127,11 +126,11 @@ export function createSessionStore({
       return { rotated: isOwnRotation(item, rotation, caller), session: item };
     },
 
-    async markUnanswered({ userId, sessionId, to, counter, atMs }) {
+    async markUnanswered({ userId, sessionId, to, atMs }) {
       await table.update(
         { userId, sessionId },
         {
-          set: { unanswered: counter },
+          set: { unansweredAt: atMs },
           // Each rotation of the same token has the same new hash, so the time names the rotation.
           condition: "secretHash = :to AND rotatedAt = :atMs",
           values: { to, atMs },
@@ -190,7 +189,7 @@ export function createSessionStore({
       return Items as SessionState[];
     },
 
-    async renew({ userId, sessionId, secretHash }, atMs, expiresAt, caller) {
+    async renew({ userId, sessionId, secretHash, rotatedAt }, atMs, expiresAt, caller) {
       await table.update(
         { userId, sessionId },
         {
@@ -199,8 +198,8 @@ export function createSessionStore({
             expiresAt,
             ...auditAttributes(caller),
           },
-          condition: "secretHash = :secretHash",
-          values: { secretHash },
+          condition: "secretHash = :secretHash AND rotatedAt = :rotatedAt",
+          values: { secretHash, rotatedAt },
         },
       );
     },
