@@ -155,10 +155,17 @@ test("every change produces events that match the contract, pass the filter of t
     }),
     { numRuns: 1000 },
   );
-  const eventTypesOf = (tables: RegExp) => EventType.options.filter((type) => tables.test(type));
-  expect([...emittedTypes].sort()).toEqual(
-    eventTypesOf(/^(user|session|trusted_device|api_key|authenticator|recovery_codes?)\./).sort(),
-  );
+  const tables = /^(user|session|trusted_device|api_key|authenticator|recovery_codes?)\./;
+  const missing = () =>
+    EventType.options.filter((type) => tables.test(type) && !emittedTypes.has(type));
+  // Some types need a rare pair of images: a thousand changes contain all of them nearly always.
+  for (let rounds = 0; rounds < 50 && missing().length > 0; rounds++) {
+    for (const changed of fc.sample(change, 1000)) {
+      for (const { type } of domainEventsOf(changed, source)) emittedTypes.add(type);
+    }
+  }
+  expect(missing()).toEqual([]);
+  expect([...emittedTypes].filter((type) => !tables.test(type))).toEqual([]);
 });
 
 test.each(EventType.options)("an event %s comes from one service", (type) => {

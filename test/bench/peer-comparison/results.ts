@@ -37,7 +37,7 @@ export function saveRounds(outcomes: Outcome[], machine: string, date: string): 
     ...{ name, what, connections, measured, shares },
   }));
   const text = JSON.stringify({ machine, date, scenarios }, null, 2);
-  writeFileSync(new URL("rounds.json", import.meta.url), `${text}\n`);
+  writeFileSync(new URL("samples.json", import.meta.url), `${text}\n`);
 }
 
 /** Returns the median of what a program did in the rounds. */
