@@ -11,9 +11,9 @@ export async function findCurrentToken(
   session: StoredSession,
   token: SessionToken,
 ): Promise<SessionToken | undefined> {
-  const likely = [session.counter, token.counter + 1, token.counter];
-  for (const counter of likely) {
-    if (counter === undefined) continue;
+  if (token.hash === session.secretHash) return token;
+  const next = token.counter + 1;
+  for (const counter of [session.counter ?? next, next]) {
     const candidate = await tokens.withCounter(token, counter);
     if (candidate.hash === session.secretHash) return candidate;
   }
